@@ -1,0 +1,122 @@
+# Ban's own words in English, outside the lessons. Short, plain and polite.
+
+## How people are addressed
+
+you-first = You
+you = you
+place = { $kind ->
+    [phuong] { $name } ward, { $province }
+   *[xa] { $name } commune, { $province }
+}
+hotline = { $cost ->
+    [charged] { $number } (the call costs money)
+   *[free] { $number } (free call)
+}
+
+## Judging an answer
+
+judged-right = Right! { $because }
+judged-wrong = Not yet. { $because } Please try again.
+judged-over = The answer is { $answer }. { $because }
+judged-once = Not yet. { $reason } The answer is { $answer }. { $because }
+
+## Going through a lesson
+
+lesson-finished = { $checked ->
+    [none] { lesson-praise }
+   *[other] { lesson-praise } This lesson was checked on { $checked }.
+}
+lesson-praise = { $judged ->
+    [0] You have finished **{ $title }**!
+   *[other] You have finished **{ $title }**! You got { $right } of { $judged } questions right.
+}
+lesson-changed = This lesson was just changed. We go on from the nearest place.
+lesson-gone = The lesson you were in is no longer here. Please choose another one.
+lesson-broken = Something in this lesson is broken, I am sorry. Please take another lesson first.
+lesson-unknown = I do not have this lesson yet. Here are the others.
+lesson-expired = This lesson is out of date, so I no longer teach it. Please see another one.
+question-changed = This question was just changed, so I ask it again.
+old-button = That button belongs to an earlier question. We are here:
+back-to-step = When you are ready, we go on here.
+keep-answer = Keep: { $answer }
+which-place = There are { $count } places called { $name }. Which one is yours?
+which-place-of = That place is now { $count } communes and wards. Which one is yours?
+
+## Not understood, or in need of a person
+
+not-understood = I did not understand. Please tap a button, or type its number.
+menu-not-understood = I did not understand. Choose a lesson, or type what you want to learn, for example VNeID.
+person-hotline = I am a machine and cannot send anybody. Ask at your commune office, or call { $hotline }. To go on learning, type **continue**.
+person-desk = I am a machine and cannot send anybody. Call the one-stop desk of { $place }: { $phone }. To go on learning, type **continue**.
+person-nowhere = I am a machine and cannot send anybody. Please ask at your commune office. To go on learning, type **continue**.
+emergency = In danger, call **{ $number }** now: { $for }. I am a machine and cannot call for you. After the call we can go on.
+withheld-number = Do not send this number to anybody, not even to me. I threw it away and did not keep it. OTP codes, card and ID numbers are for you alone.
+media = { $kind ->
+    [picture] I got your picture but cannot look at pictures yet. Never send pictures of your papers. Please type instead.
+    [sticker] How nice! Let us go on.
+    [voice] I cannot listen to voice messages yet. Please tap a button or type a number.
+    [place] I do not need to know where you are. Let us go on.
+   *[other] I cannot open this yet. Please tap a button or type a number.
+}
+too-fast = You write faster than I can read. Let us go step by step.
+
+## Outside a lesson
+
+menu = What would you like to learn?
+resume-lesson = Continue: { $title }
+nothing-to-resume = No lesson is open. Please choose one.
+lessons-found = I have these lessons. Which one?
+welcome-back = Welcome back. Let us go on.
+stopped = All right, I stop. I will not write by myself any more. Your lesson stays here; type **continue** whenever you like.
+help = Type **menu** to choose a lesson, **again** to see it again, **continue** to go on, **person** to learn whom to ask, **stop** to rest. Type **my data** or **delete data** to see or delete what I remember.
+sorry = I stumbled, I am sorry. I could not answer your last message. Please type **continue**.
+
+## Data
+
+data-kept =
+    This is what I remember about you:
+    { $items }
+    There is nothing else. To delete all of it, type **delete data**.
+data-language = Language: { $language ->
+    [en] English
+   *[vi] Vietnamese
+}
+data-consent = Remembering your lessons: { $consent ->
+    [yes] agreed
+    [no] no
+   *[unasked] not asked yet
+}
+data-audience = Group: { $audience ->
+    [older] older people
+    [volunteer] volunteers
+    [official] officials
+    [police] police
+    [youth] young people
+   *[citizen] citizens
+}
+data-place = Place: { $place }
+data-name = Name: { $name }
+data-quiet = No messages unless you write first
+data-lesson = In the middle of: { $title }
+data-answers = Answers in it: { $answers }
+data-finished = Finished: { $title }
+forgotten = I deleted everything I knew about you. Whenever you want to learn again, just write to me.
+
+## What people say. The first word is the label of the button.
+
+meaning-menu = Menu | lessons | list | start
+meaning-repeat = Again | repeat | once more
+meaning-help = Help | what can I do
+meaning-person = Person | a person | human | talk to a person
+meaning-resume = Continue | go on | resume
+meaning-stop = Stop | quit | unsubscribe
+meaning-show-data = My data | show my data | show data
+meaning-delete-data = Delete data | delete my data | forget me
+meaning-done = Done | finished | ok | okay | ready
+meaning-stuck = Not working | stuck | I cannot | cannot do it | not yet
+meaning-next = Next | go | more please
+meaning-yes = Yes | yeah | right | agree | correct
+meaning-no = No | nope
+meaning-skip = Skip | pass
+meaning-keep = Keep | same
+meaning-more = Other lessons | more

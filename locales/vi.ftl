@@ -1,0 +1,139 @@
+# Lời riêng của Ban, ngoài bài học. Viết ngắn, dễ hiểu, lễ phép; không dùng từ kỹ thuật.
+# Ban xưng "em". { $You } và { $you } là cách gọi người học: bà con, bạn, anh chị.
+
+## Cách gọi
+
+you-first = { $audience ->
+    [volunteer] Bạn
+    [youth] Bạn
+    [official] Anh chị
+    [police] Anh chị
+   *[other] Bà con
+}
+you = { $audience ->
+    [volunteer] bạn
+    [youth] bạn
+    [official] anh chị
+    [police] anh chị
+   *[other] bà con
+}
+place = { $kind ->
+    [phuong] phường { $name }, { $province }
+   *[xa] xã { $name }, { $province }
+}
+hotline = { $cost ->
+    [charged] { $number } (gọi mất cước)
+   *[free] { $number } (gọi không mất tiền)
+}
+
+## Chấm câu trả lời
+
+judged-right = Đúng rồi! { $because }
+judged-wrong = Chưa đúng. { $because } { $You } thử lại nhé.
+judged-over = Đáp án là { $answer }. { $because }
+judged-once = Chưa đúng. { $reason } Đáp án là { $answer }. { $because }
+
+## Đi qua bài học
+
+lesson-finished = { $checked ->
+    [none] { lesson-praise }
+   *[other] { lesson-praise } Bài này kiểm tra ngày { $checked }.
+}
+lesson-praise = { $judged ->
+    [0] Xong bài **{ $title }** rồi!
+   *[other] Xong bài **{ $title }** rồi! { $You } trả lời đúng { $right } trên { $judged } câu.
+}
+lesson-changed = Bài này vừa được sửa. Mình học tiếp từ chỗ gần nhất nhé.
+lesson-gone = Bài { $you } đang học không còn nữa. { $You } chọn bài khác giúp em nhé.
+lesson-broken = Bài này đang hỏng một chỗ, em xin lỗi. { $You } học bài khác trước nhé.
+lesson-unknown = Em chưa có bài này. { $You } xem các bài dưới đây nhé.
+lesson-expired = Bài này đã hết hạn, em không dạy nữa kẻo sai. { $You } xem bài khác nhé.
+question-changed = Câu hỏi này vừa được sửa, em hỏi lại nhé.
+old-button = Nút ấy của câu cũ rồi ạ. Mình đang ở đây:
+back-to-step = Xong rồi thì mình học tiếp ở đây nhé.
+keep-answer = Giữ: { $answer }
+which-place = { $count ->
+    [2] Có hai nơi tên { $name }. { $You } ở nơi nào?
+    [3] Có ba nơi tên { $name }. { $You } ở nơi nào?
+   *[other] Có { $count } nơi tên { $name }. { $You } ở nơi nào?
+}
+which-place-of = Chỗ ấy nay có { $count } xã, phường. { $You } ở nơi nào?
+
+## Khi không hiểu, khi cần người
+
+not-understood = Em chưa hiểu ạ. { $You } chạm một nút, hoặc gõ số của nó.
+menu-not-understood = Em chưa hiểu ạ. { $You } chọn một bài, hoặc gõ tên việc muốn học, ví dụ VNeID.
+person-hotline = Em là máy, không gọi người đến được. { $You } hỏi cán bộ xã, hoặc gọi { $hotline }. Lúc nào muốn học lại, gõ **học tiếp**.
+person-desk = Em là máy, không gọi người đến được. { $You } gọi bộ phận một cửa { $place }: { $phone }. Lúc nào muốn học lại, gõ **học tiếp**.
+person-nowhere = Em là máy, không gọi người đến được. { $You } hỏi cán bộ xã giúp nhé. Lúc nào muốn học lại, gõ **học tiếp**.
+emergency = Nguy hiểm thì gọi ngay **{ $number }**: { $for }. Em là máy, không gọi thay được. Gọi xong rồi mình nói tiếp.
+withheld-number = { $You } đừng gửi dãy số này cho ai, cả em nữa. Em đã bỏ đi, không giữ lại. Mã OTP, số thẻ, số căn cước thì chỉ mình biết thôi.
+media = { $kind ->
+    [picture] Em nhận được ảnh nhưng chưa biết xem ảnh. Đừng gửi ảnh giấy tờ cho ai nhé. { $You } gõ chữ giúp em.
+    [sticker] Hình vui quá ạ! Mình học tiếp nhé.
+    [voice] Em chưa biết nghe tiếng nói. { $You } chạm nút, hoặc gõ số giúp em.
+    [place] Em không cần biết { $you } đang ở đâu. Mình học tiếp nhé.
+   *[other] Em chưa mở được thứ này. { $You } chạm nút, hoặc gõ số giúp em.
+}
+too-fast = { $You } gửi nhanh quá, em đọc không kịp. Mình đi từng bước một nhé.
+
+## Ngoài bài học
+
+menu = { $You } muốn học gì ạ?
+resume-lesson = Học tiếp: { $title }
+nothing-to-resume = Không có bài nào đang dở. { $You } chọn một bài nhé.
+lessons-found = Em có mấy bài này. { $You } chọn bài nào?
+welcome-back = Em chào { $you } ạ. Mình học tiếp nhé.
+stopped = Vâng, em dừng. Em sẽ không tự nhắn nữa. Bài vẫn giữ đây, lúc nào muốn thì gõ **học tiếp**.
+help = { $You } gõ **menu** để chọn bài, **nghe lại** để xem lại, **học tiếp** để học tiếp, **gặp người** để biết hỏi ai, **dừng** để nghỉ. Gõ **xem dữ liệu** hay **xóa dữ liệu** để xem, để xóa điều em nhớ.
+sorry = Em bị vấp một chút, em xin lỗi. Câu vừa rồi em chưa trả lời được. { $You } gõ **học tiếp** nhé.
+
+## Dữ liệu
+
+data-kept =
+    Em đang nhớ về { $you }:
+    { $items }
+    Ngoài ra không có gì nữa. Muốn xóa hết thì gõ **xóa dữ liệu**.
+data-language = Tiếng: { $language ->
+    [en] tiếng Anh
+   *[vi] tiếng Việt
+}
+data-consent = Cho nhớ bài đã học: { $consent ->
+    [yes] đồng ý
+    [no] không
+   *[unasked] chưa hỏi
+}
+data-audience = Nhóm: { $audience ->
+    [older] người cao tuổi
+    [volunteer] tình nguyện viên
+    [official] cán bộ
+    [police] công an
+    [youth] thanh niên, học sinh
+   *[citizen] người dân
+}
+data-place = Nơi ở: { $place }
+data-name = Tên gọi: { $name }
+data-quiet = Không tự nhắn tin
+data-lesson = Đang học: { $title }
+data-answers = Câu trả lời trong bài: { $answers }
+data-finished = Đã học xong: { $title }
+forgotten = Em đã xóa hết những gì nhớ về { $you }. Lúc nào muốn học lại, chỉ cần nhắn em một câu.
+
+## Những câu người học hay nói. Chữ đầu tiên là chữ trên nút; các chữ sau cũng hiểu, có dấu hay không dấu.
+
+meaning-menu = Menu | danh sách bài | chọn bài | bài học | thực đơn | bắt đầu | học bài
+meaning-repeat = Nghe lại | nhắc lại | nói lại | đọc lại | xem lại | lặp lại
+meaning-help = Trợ giúp | giúp | giúp với | hướng dẫn | help
+meaning-person = Gặp người | gọi người | gọi người giúp | gặp cán bộ | cần người giúp | người thật
+meaning-resume = Học tiếp | học lại | học tiếp bài
+meaning-stop = Dừng | dừng lại | thôi | nghỉ | stop | thôi nhắc | đừng nhắn nữa
+meaning-show-data = Xem dữ liệu | dữ liệu của tôi | em nhớ gì
+meaning-delete-data = Xóa dữ liệu | xoá dữ liệu | xóa hết dữ liệu | quên tôi đi
+meaning-done = Xong rồi | xong | làm xong rồi | được rồi | rồi | dc | đc | đã xong | làm được rồi | ok | oke | xong hết rồi
+meaning-stuck = Chưa làm được | không làm được | chưa được | không được | chưa xong | chịu | khó quá | ko dc | chua dc
+meaning-next = Tiếp | tiếp tục | tiếp theo | nữa | đi tiếp | rồi sao nữa
+meaning-yes = Có | vâng | dạ | ừ | đúng | đồng ý | được | yes | đúng rồi | vâng ạ | dạ có
+meaning-no = Không | chưa | không phải | no | sai | không ạ
+meaning-skip = Bỏ qua | bỏ | không nói | để sau
+meaning-keep = Giữ | giữ nguyên | như cũ | không đổi
+meaning-more = Bài khác | xem thêm | thêm

@@ -1,0 +1,66 @@
+// The machine: one event, taken to a new learner and what is to be done. Pure, total and bounded.
+import { carryOn } from './carry-on.ts';
+import type { LearnerEvent } from './event.ts';
+import { ONBOARDING } from './finish.ts';
+import { emergencyLine, hear } from './hear.ts';
+import { type Learner, channelOf } from './learner.ts';
+import type { Library } from './library.ts';
+import { pausedSession } from './menu.ts';
+import { openFlow, start } from './open-flow.ts';
+import { press } from './press.ts';
+import { resume } from './resume.ts';
+import { type Scene, type Turn, followedBy, phrase, preceded, turn } from './turn.ts';
+import { warnOfNumber } from './warn-of-number.ts';
+
+/**
+ * Takes one event through the flows. The same library, learner and event give the same turn, so a turn whose process died
+ * can be run again. Never throws for anything a learner or a teacher did.
+ */
+export function advance(library: Library, learner: Learner, event: LearnerEvent): Turn {
+  const scene: Scene = { library, learner, channel: channelOf(learner.id), at: event.at };
+  if (event.kind === 'left') return turn(learner);
+  const first = learner.standing.at === 'door' ? welcome(scene, event) : react(scene, event);
+  return resumeAfterForm(scene, first);
+}
+
+function react(scene: Scene, event: LearnerEvent): Turn {
+  switch (event.kind) {
+    case 'said':
+      return hear(scene, event.text);
+    case 'chose':
+      return press(scene, event.choice);
+    case 'opened-link':
+      return openFlow(scene, event.flow);
+    case 'followed':
+      return preceded(scene, phrase('welcome-back'), carryOn(scene));
+    case 'sent-media':
+      return preceded(scene, phrase('media', { kind: event.media }), carryOn(scene));
+    case 'withheld':
+      return warnOfNumber(scene);
+    case 'flooded':
+      return preceded(scene, phrase('too-fast'), carryOn(scene));
+    case 'left':
+      return turn(scene.learner);
+  }
+}
+
+/** The first contact, whatever it was: who Ban is, and what it may remember. An emergency still comes first. */
+function welcome(scene: Scene, event: LearnerEvent): Turn {
+  const { library } = scene;
+  if (!library.flows.has(ONBOARDING)) return react(scene, event);
+  const linked = event.kind === 'opened-link' ? openFlow(scene, event.flow).learner : undefined;
+  const hello = start(scene, ONBOARDING, linked && pausedSession(linked));
+  const urgent = event.kind === 'said' ? emergencyLine(scene, event.text) : undefined;
+  if (urgent !== undefined) return preceded(scene, urgent, hello);
+  return event.kind === 'withheld' ? preceded(scene, phrase('withheld-number'), hello) : hello;
+}
+
+/** A form in between (the onboarding, a visit) leads straight back to the lesson it interrupted. */
+function resumeAfterForm(scene: Scene, done: Turn): Turn {
+  const { standing } = done.learner;
+  const hasFinishedForm = done.effects.some(
+    (effect) => effect.kind === 'finished' && scene.library.flows.get(effect.flow)?.kind === 'form',
+  );
+  if (!hasFinishedForm || standing.at !== 'idle' || standing.paused === undefined) return done;
+  return followedBy(done, resume({ ...scene, learner: done.learner }));
+}

@@ -1,0 +1,25 @@
+// What happened to a learner, in the past tense, with its time. Stamped once, before the first receive, so that a turn
+// that is run again after a crash sees the very same event.
+
+/** Milliseconds since 1970-01-01 UTC. */
+export type AtMs = number;
+
+export const MEDIA_KINDS = ['picture', 'sticker', 'voice', 'file', 'place', 'other'] as const;
+export type MediaKind = (typeof MEDIA_KINDS)[number];
+
+export type LearnerEvent = { readonly at: AtMs } & (
+  | { readonly kind: 'said'; readonly text: string }
+  /** A button was pressed; `choice` is the payload it was sent with. */
+  | { readonly kind: 'chose'; readonly choice: string }
+  | { readonly kind: 'followed' }
+  | { readonly kind: 'left' }
+  /** A link or QR code that names a flow. */
+  | { readonly kind: 'opened-link'; readonly flow: string }
+  | { readonly kind: 'sent-media'; readonly media: MediaKind }
+  /** A number that looked like an OTP, a card or an ID; dropped at the door, so it is not here. */
+  | { readonly kind: 'withheld' }
+  /** `count` messages came faster than anybody types; their text was not kept. */
+  | { readonly kind: 'flooded'; readonly count: number }
+);
+
+export type EventKind = LearnerEvent['kind'];

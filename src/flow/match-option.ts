@@ -1,0 +1,55 @@
+// Which option of a list a learner means: by its number as shown, or by its words, ever more leniently.
+// A level counts only when exactly one option fits it, so two alike options are never guessed between.
+import { fold, foldSlips, foldWords } from './fold.ts';
+import { readNumberWords } from './number-words.ts';
+
+/** Short polite words around an answer: "dạ, tắt máy ạ". */
+const POLITE_BEFORE = /^(?:(?:da|vang|thua|em oi|ban oi|toi chon|em chon|chon|cau|so|dap an|y) )+/u;
+const POLITE_AFTER = /(?: (?:a|ah|nhe|nha|nhi|em|em oi|ban oi|di))+$/u;
+
+/** Index into `options`, or undefined. */
+export function matchOption(text: string, options: readonly string[]): number | undefined {
+  return (
+    byNumber(text, options.length) ??
+    onlyOne(options, fold(text), fold) ??
+    onlyOne(options, foldWords(text), foldWords) ??
+    onlyOne(options, withoutPoliteness(text), foldWords) ??
+    byNumberWord(text, options.length) ??
+    onlyOne(options, foldSlips(text), foldSlips)
+  );
+}
+
+/** Whether the text is one of the options to the letter, marks and case aside: such an answer wins over a command. */
+export function matchesWhole(text: string, options: readonly string[]): number | undefined {
+  return onlyOne(options, fold(text), fold) ?? onlyOne(options, foldWords(text), foldWords);
+}
+
+export function withoutPoliteness(text: string): string {
+  const words = foldWords(text);
+  const bare = words.replace(POLITE_BEFORE, '').replace(POLITE_AFTER, '');
+  return bare === '' ? words : bare;
+}
+
+function byNumber(text: string, count: number): number | undefined {
+  const match = /^(?:0?)(\d{1,2})$/u.exec(withoutPoliteness(text));
+  return match === null ? undefined : within(Number(match[1]), count);
+}
+
+function byNumberWord(text: string, count: number): number | undefined {
+  const number = readNumberWords(withoutPoliteness(text).replace(/^thu /u, ''));
+  return number === undefined ? undefined : within(number, count);
+}
+
+function within(number: number, count: number): number | undefined {
+  return number >= 1 && number <= count ? number - 1 : undefined;
+}
+
+function onlyOne(
+  options: readonly string[],
+  wanted: string,
+  folding: (text: string) => string,
+): number | undefined {
+  if (wanted === '') return undefined;
+  const fitting = options.flatMap((option, index) => (folding(option) === wanted ? [index] : []));
+  return fitting.length === 1 ? fitting[0] : undefined;
+}

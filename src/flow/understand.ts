@@ -1,0 +1,43 @@
+// What a short text may mean apart from answering a question: commands, "rồi", "tiếp", "bỏ qua".
+import { foldSlips, foldWords } from './fold.ts';
+import type { Meaning, Vocabulary } from './library.ts';
+import { withoutPoliteness } from './match-option.ts';
+import type { Language } from './words.ts';
+
+/** Right in any place, whatever Ban is waiting for. */
+export const COMMANDS = [
+  'menu',
+  'repeat',
+  'help',
+  'person',
+  'resume',
+  'stop',
+  'show-data',
+  'delete-data',
+] as const satisfies readonly Meaning[];
+export type Command = (typeof COMMANDS)[number];
+
+export function isCommand(meaning: Meaning): meaning is Command {
+  return COMMANDS.some((command) => command === meaning);
+}
+
+/** The first of `among` that the whole text says, in the learner's language or in Vietnamese; slips are forgiven last. */
+export function findMeaning<Among extends Meaning>(
+  text: string,
+  among: readonly Among[],
+  { vocabulary, language }: { readonly vocabulary: Vocabulary; readonly language: Language },
+): Among | undefined {
+  const ways = among.map((meaning) => ({
+    meaning,
+    words: [...vocabulary.wordsFor(meaning, language), ...vocabulary.wordsFor(meaning, 'vi')],
+  }));
+  const saying = (said: string, folding: (word: string) => string) =>
+    said === ''
+      ? undefined
+      : ways.find(({ words }) => words.some((word) => folding(word) === said))?.meaning;
+  return (
+    saying(foldWords(text), foldWords) ??
+    saying(withoutPoliteness(text), foldWords) ??
+    saying(foldSlips(text), foldSlips)
+  );
+}

@@ -1,0 +1,20 @@
+// The way in: a messenger's receiver turns a vendor's delivery into arrivals and hands them to the tutor.
+import type { LearnerId } from '../../flow/learner.ts';
+import type { Arrival } from './store.ts';
+
+/** Accepts the arrivals of one learner; resolves once they are durable, rejects when they were not accepted. */
+export type TakeIn = (learner: LearnerId, arrivals: readonly Arrival[]) => Promise<void>;
+
+/** A vendor's HTTP request, as far as a receiver needs it. */
+export interface Delivery {
+  /** The body exactly as it came, for signatures. */
+  readonly rawBody: string;
+  header(name: string): string | undefined;
+}
+
+export interface DeliveryReply {
+  readonly status: number;
+  readonly body: string;
+}
+
+export type Receiver = (delivery: Delivery) => Promise<DeliveryReply>;

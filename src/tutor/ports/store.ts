@@ -1,0 +1,85 @@
+// Where a learner's record, inbox and lease live. The protocol of a turn needs exactly these; see ARCHITECTURE.md, "A turn".
+import type { LearnerEvent } from '../../flow/event.ts';
+import type { LearnerId } from '../../flow/learner.ts';
+import type { Outgoing } from './messenger.ts';
+
+/** A lease that nobody renews ends after this (ms of the store's clock); recovery after a crash waits for it. */
+export const LEASE_MS = 10_000;
+
+/** An event on its way in. */
+export interface Arrival {
+  /** The vendor's own id of the event, unique within its channel. Remembered as a short hash only. */
+  readonly vendorId: string;
+  /** The vendor's order number or time; larger is later. Undefined where the vendor gives none. */
+  readonly order: number | undefined;
+  readonly event: LearnerEvent;
+  /**
+   * Accept only while the record is still at this version with an empty inbox; otherwise the receive answers `changed`
+   * and keeps nothing. Guards what was decided by peeking (an awaited number must not be stored by accident).
+   */
+  readonly onlyAtVersion?: number;
+}
+
+/** A chat message the vendor has not accepted yet. */
+export interface Tail {
+  readonly messages: readonly Outgoing[];
+  /** Milliseconds of the store's clock before which the vendor wants no new try; 0 when any time will do. */
+  readonly notBefore: number;
+}
+
+/** What the holder of a lease is given. Opaque to the tutor: it goes back to `commit` and `renew` as it is. */
+export interface Lease {
+  readonly learner: LearnerId;
+  /** The learner as last committed, encoded by the tutor; empty for somebody new. */
+  readonly state: string;
+  readonly tail: Tail;
+  /** Events to turn now, oldest first. */
+  readonly events: readonly LearnerEvent[];
+  /** How often a holder died over these events without a commit. */
+  readonly takeovers: number;
+  readonly version: number;
+}
+
+export type Received =
+  | { readonly kind: 'lease'; readonly lease: Lease }
+  /** Somebody else holds the lease and will turn what was accepted. */
+  | { readonly kind: 'busy' }
+  /** Nothing to do: everything was known already, or is not due yet. */
+  | { readonly kind: 'idle' }
+  /** An arrival with `onlyAtVersion` met a newer record. */
+  | { readonly kind: 'changed' };
+
+/** What a turn leaves behind. */
+export interface Outcome {
+  /** Empty: forget the learner. */
+  readonly state: string;
+  readonly tail: Tail;
+  /** How many of the lease's events were turned. */
+  readonly turned: number;
+  /** Seconds after which an untouched record may vanish. */
+  readonly keepSeconds: number;
+  /** Counters of the shard to add to; usually empty. */
+  readonly counted: Readonly<Record<string, number>>;
+}
+
+export type Committed =
+  | { readonly kind: 'done' }
+  /** More to turn, and the lease is still ours. */
+  | { readonly kind: 'more'; readonly lease: Lease }
+  /** The lease was lost; what was accepted is turned by its new holder. */
+  | { readonly kind: 'fenced' };
+
+export interface LearnerStore {
+  /** Durable when it resolves. Rejects when the store cannot be reached in time: then nothing may be acknowledged. */
+  receive(learner: LearnerId, arrivals: readonly Arrival[]): Promise<Received>;
+  /** Prolongs the lease before a send that might outlast it; false when it is lost. */
+  renew(lease: Lease): Promise<boolean>;
+  /** Idempotent: the same commit twice counts once, so it may be repeated after a lost answer. */
+  commit(lease: Lease, outcome: Outcome): Promise<Committed>;
+  /** Looks without taking anything. `busy`: somebody is in the middle of a turn or an inbox is waiting. */
+  peek(
+    learner: LearnerId,
+  ): Promise<{ readonly state: string; readonly version: number; readonly busy: boolean }>;
+  /** Learners with an expired lease, a waiting inbox or a tail that may be tried again; at most `countMax`. */
+  overdue(countMax: number): Promise<readonly LearnerId[]>;
+}

@@ -1,0 +1,71 @@
+// The door: an arrival is accepted, durably, before anything is made of it. A number nobody asked for stays outside.
+import { isAwaited, knownNumbers } from '../flow/hear.ts';
+import { type LearnerId, channelOf } from '../flow/learner.ts';
+import type { Library } from '../flow/library.ts';
+import { unpackLearner } from '../flow/pack.ts';
+import { holdsSecretNumber } from '../flow/secret-number.ts';
+import { GUARD_TRIES_MAX, TEXT_MAX } from './limits.ts';
+import type { Arrival, LearnerStore, Received } from './ports/store.ts';
+
+type Accepted = Exclude<Received, { kind: 'changed' }>;
+
+/** Hands the arrivals to the store; rejects when they could not be made durable. */
+export async function takeIn(
+  store: LearnerStore,
+  library: Library,
+  learner: LearnerId,
+  arrivals: readonly Arrival[],
+): Promise<Accepted> {
+  for (let tries = 0; tries < GUARD_TRIES_MAX; tries += 1) {
+    const guarded = await guard(store, library, learner, arrivals);
+    const received = await store.receive(learner, guarded);
+    if (received.kind !== 'changed') return received;
+  }
+  // The learner keeps writing while we look: better a needless warning than a code on disk.
+  const received = await store.receive(
+    learner,
+    arrivals.map((arrival) => withheld(library, arrival)),
+  );
+  if (received.kind === 'changed')
+    throw new Error('A receive without a version cannot be refused for one');
+  return received;
+}
+
+/**
+ * Takes out numbers that look secret, unless the open question waits for just this one. What was decided by looking at
+ * the record holds only for that version of it, so the arrival says which.
+ */
+async function guard(
+  store: LearnerStore,
+  library: Library,
+  learner: LearnerId,
+  arrivals: readonly Arrival[],
+): Promise<readonly Arrival[]> {
+  if (!arrivals.some((arrival) => looksSecret(library, arrival))) return arrivals.map(cut);
+  const seen = await store.peek(learner);
+  const standing = seen.busy ? undefined : unpackLearner(learner, seen.state);
+  return arrivals.map((arrival, index) => {
+    if (!looksSecret(library, arrival) || arrival.event.kind !== 'said') return cut(arrival);
+    const { at, text } = arrival.event;
+    // Only the first of a batch meets the question that is open now.
+    const scene = standing && { library, learner: standing, channel: channelOf(learner), at };
+    const isAnswer = index === 0 && scene !== undefined && isAwaited(scene, text);
+    return isAnswer ? { ...cut(arrival), onlyAtVersion: seen.version } : withheld(library, arrival);
+  });
+}
+
+function looksSecret(library: Library, { event }: Arrival): boolean {
+  return event.kind === 'said' && holdsSecretNumber(event.text, knownNumbers(library));
+}
+
+function withheld(library: Library, arrival: Arrival): Arrival {
+  if (!looksSecret(library, arrival)) return cut(arrival);
+  const { vendorId, order, event } = arrival;
+  return { vendorId, order, event: { kind: 'withheld', at: event.at } };
+}
+
+function cut(arrival: Arrival): Arrival {
+  const { event } = arrival;
+  if (event.kind !== 'said' || event.text.length <= TEXT_MAX) return arrival;
+  return { ...arrival, event: { ...event, text: event.text.slice(0, TEXT_MAX) } };
+}

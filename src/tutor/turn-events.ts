@@ -1,0 +1,87 @@
+// The events of a lease, turned in memory: what the learner becomes, what is to be sent, what is counted.
+import type { LearnerEvent } from '../flow/event.ts';
+import type { Effect } from '../flow/effect.ts';
+import type { Learner } from '../flow/learner.ts';
+import type { Library } from '../flow/library.ts';
+import { phrase, send } from '../flow/turn.ts';
+import { channelOf } from '../flow/learner.ts';
+import { TAKEOVERS_BEFORE_ALONE, TAKEOVERS_BEFORE_SET_ASIDE } from './limits.ts';
+import { play } from './play.ts';
+import type { Log } from './ports/log.ts';
+import type { Outgoing } from './ports/messenger.ts';
+import type { Lease } from './ports/store.ts';
+import { render } from './render.ts';
+import type { Voice } from './voice.ts';
+
+export interface Turned {
+  readonly learner: Learner;
+  readonly messages: readonly Outgoing[];
+  /** How many of the lease's events are in it. */
+  readonly count: number;
+  readonly records: readonly Extract<Effect, { kind: 'record' }>[];
+  readonly counted: Readonly<Record<string, number>>;
+}
+
+interface Stage {
+  readonly voice: Voice;
+  readonly library: Library;
+  readonly log: Log;
+}
+
+export function turnEvents(stage: Stage, learner: Learner, lease: Lease): Turned {
+  const isAlone = lease.takeovers >= TAKEOVERS_BEFORE_ALONE;
+  const events = isAlone ? lease.events.slice(0, 1) : lease.events;
+  const isPoison = lease.takeovers >= TAKEOVERS_BEFORE_SET_ASIDE;
+  let turned: Turned = {
+    learner,
+    messages: [],
+    count: 0,
+    records: [],
+    counted: {},
+  };
+  for (const event of events) {
+    turned = isPoison ? setAside(stage, turned, event) : turnOne(stage, turned, event);
+  }
+  return turned;
+}
+
+function turnOne(stage: Stage, before: Turned, event: LearnerEvent): Turned {
+  try {
+    const played = play(stage.voice, stage.library, before.learner, event);
+    return {
+      learner: played.learner,
+      messages: [...before.messages, ...played.messages],
+      count: before.count + 1,
+      records: [...before.records, ...played.effects.filter((effect) => effect.kind === 'record')],
+      counted: countEffects(before.counted, played.effects),
+    };
+  } catch (cause) {
+    stage.log.error('A turn failed; its event is set aside', cause, { kind: event.kind });
+    return setAside(stage, before, event);
+  }
+}
+
+/** Poison: the event is not turned, the learner is told so in one kind line, and it is counted. */
+function setAside({ voice, library }: Stage, before: Turned, event: LearnerEvent): Turned {
+  const { learner } = before;
+  const scene = { library, learner, channel: channelOf(learner.id), at: event.at };
+  const apology = render({ voice, library }, learner.profile, send(scene, phrase('sorry')));
+  return {
+    ...before,
+    messages: [...before.messages, apology],
+    count: before.count + 1,
+    counted: { ...before.counted, 'set-aside': (before.counted['set-aside'] ?? 0) + 1 },
+  };
+}
+
+function countEffects(
+  counted: Readonly<Record<string, number>>,
+  effects: readonly Effect[],
+): Readonly<Record<string, number>> {
+  const sums = { ...counted };
+  for (const effect of effects) {
+    if (effect.kind === 'send' || effect.kind === 'forget') continue;
+    sums[effect.kind] = (sums[effect.kind] ?? 0) + 1;
+  }
+  return sums;
+}

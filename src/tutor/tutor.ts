@@ -1,0 +1,145 @@
+// The use case: takes events in, turns them under the learner's lease, sends the answers, commits. See ARCHITECTURE.md, "A turn".
+import { type LearnerId, channelOf } from '../flow/learner.ts';
+import type { ChannelName } from '../flow/channel.ts';
+import { packLearner, unpackLearner } from '../flow/pack.ts';
+import type { Learner } from '../flow/learner.ts';
+import {
+  COMMITS_PER_LEASE_MAX,
+  KEEP_AGREED_SECONDS,
+  KEEP_OTHERS_SECONDS,
+  LEASE_MARGIN_MS,
+} from './limits.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Lessons } from './ports/lessons.ts';
+import type { Log } from './ports/log.ts';
+import { type Messenger, SEND_TIMEOUT_MS } from './ports/messenger.ts';
+import type { TakeIn } from './ports/receiver.ts';
+import { LEASE_MS, type Lease, type LearnerStore, type Outcome } from './ports/store.ts';
+import { type Sent, NO_TAIL, sendQueue } from './send-queue.ts';
+import { takeIn } from './take-in.ts';
+import { type Turned, turnEvents } from './turn-events.ts';
+import type { Voice } from './voice.ts';
+
+export interface TutorPorts {
+  readonly store: LearnerStore;
+  readonly messengers: ReadonlyMap<ChannelName, Messenger>;
+  readonly lessons: Lessons;
+  /** Changes with the lessons. */
+  readonly voice: () => Voice;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface Tutor {
+  /** Resolves when the arrivals are durable; their turn runs on in the background. */
+  readonly takeIn: TakeIn;
+  /** Finishes one learner whose turn nobody holds any more: after a crash, or when a send may be tried again. */
+  finishOverdue(learner: LearnerId): Promise<void>;
+  /** Resolves when no turn is running in this process. */
+  settled(): Promise<void>;
+}
+
+export function createTutor(ports: TutorPorts): Tutor {
+  const running = new Set<Promise<void>>();
+  const runInBackground = (lease: Lease, sinceMs: number) => {
+    const run = runLease(ports, lease, sinceMs)
+      // The lease runs out by itself and a sweep finishes what this process could not.
+      .catch((cause: unknown) => ports.log.error('A turn was left to the sweeper', cause))
+      .finally(() => running.delete(run));
+    running.add(run);
+    return run;
+  };
+  return {
+    async takeIn(learner, arrivals) {
+      const sinceMs = ports.clock.monotonicMs();
+      const received = await takeIn(ports.store, ports.lessons.current(), learner, arrivals);
+      if (received.kind === 'lease') void runInBackground(received.lease, sinceMs);
+    },
+    async finishOverdue(learner) {
+      const sinceMs = ports.clock.monotonicMs();
+      const received = await ports.store.receive(learner, []);
+      if (received.kind === 'lease') await runInBackground(received.lease, sinceMs);
+    },
+    async settled() {
+      while (running.size > 0) await Promise.all(running);
+    },
+  };
+}
+
+/** Turns, sends and commits until nothing is left for this learner, or the lease is lost. */
+async function runLease(ports: TutorPorts, first: Lease, firstSinceMs: number): Promise<void> {
+  let lease = first;
+  let sinceMs = firstSinceMs;
+  for (let commits = 0; commits < COMMITS_PER_LEASE_MAX; commits += 1) {
+    const turned = turnLease(ports, lease);
+    const sent = await send(ports, lease, turned, sinceMs);
+    if (sent === undefined) return;
+    sinceMs = ports.clock.monotonicMs();
+    const committed = await ports.store.commit(lease, outcomeOf(turned, sent));
+    if (committed.kind !== 'more') return;
+    lease = committed.lease;
+  }
+}
+
+function turnLease({ voice, lessons, log }: TutorPorts, lease: Lease): Turned {
+  const learner = unpackLearner(lease.learner, lease.state);
+  return turnEvents({ voice: voice(), library: lessons.current(), log }, learner, lease);
+}
+
+/** Old messages first, always. A tail that may not be tried yet keeps everything behind it waiting. */
+async function send(
+  ports: TutorPorts,
+  lease: Lease,
+  turned: Turned,
+  sinceMs: number,
+): Promise<Sent | undefined> {
+  const queue = [...lease.tail.messages, ...turned.messages];
+  const isHeld = lease.tail.messages.length > 0 && ports.clock.nowMs() < lease.tail.notBefore;
+  if (isHeld) {
+    return {
+      tail: { messages: queue, notBefore: lease.tail.notBefore },
+      isGone: false,
+      rejected: 0,
+    };
+  }
+  const messenger = ports.messengers.get(channelOf(lease.learner));
+  // The channel was switched off since: nothing can reach the learner, and nothing may block their inbox.
+  if (messenger === undefined) return { tail: NO_TAIL, isGone: true, rejected: 0 };
+  const { learner } = lease;
+  return sendQueue(
+    { messenger, clock: ports.clock, learner, mayStillSend: leaseKeeper(ports, lease, sinceMs) },
+    queue,
+  );
+}
+
+/** Renews only before a send that could outlast the lease, so that a normal turn never renews. */
+function leaseKeeper(ports: TutorPorts, lease: Lease, takenAtMs: number): () => Promise<boolean> {
+  const lastsMs = LEASE_MS - SEND_TIMEOUT_MS - LEASE_MARGIN_MS;
+  let sinceMs = takenAtMs;
+  return async () => {
+    if (ports.clock.monotonicMs() - sinceMs < lastsMs) return true;
+    // Measured before the call: the store's own lease begins no earlier than this.
+    sinceMs = ports.clock.monotonicMs();
+    return ports.store.renew(lease);
+  };
+}
+
+function outcomeOf(turned: Turned, sent: Sent): Outcome {
+  const { learner, count } = turned;
+  const failures = {
+    ...(sent.isGone ? { gone: 1 } : {}),
+    ...(sent.rejected > 0 ? { rejected: sent.rejected } : {}),
+  };
+  return {
+    state: stateOf(learner),
+    tail: sent.tail,
+    turned: count,
+    keepSeconds: learner.profile.consent === 'yes' ? KEEP_AGREED_SECONDS : KEEP_OTHERS_SECONDS,
+    counted: { ...turned.counted, ...failures },
+  };
+}
+
+/** Who stands at the door is nobody yet, or nobody any more: nothing is kept of them. */
+function stateOf(learner: Learner): string {
+  return learner.standing.at === 'door' ? '' : packLearner(learner);
+}

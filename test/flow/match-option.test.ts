@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { matchOption, matchesWhole } from '../../src/flow/match-option.ts';
+
+const OPTIONS = ['Đọc mã để họ kiểm tra', 'Đọc ba số đầu thôi', 'Tắt máy'];
+
+describe('an option is found', () => {
+  test.each([
+    ['by its number', '3', 2],
+    ['by its number with words around it', 'câu 2 ạ', 1],
+    ['by its number as an emoji', '1️⃣', 0],
+    ['by its number in words', 'thứ hai', 1],
+    ['by its words', 'Tắt máy', 2],
+    ['without tone marks', 'tat may', 2],
+    ['with polite words', 'dạ tắt máy ạ', 2],
+    ['in capitals with a full stop', 'TẮT MÁY.', 2],
+    ['with the slips of local speakers', 'lọc ba số lầu thôi', 1],
+    ['in decomposed Vietnamese', 'Tắt máy'.normalize('NFD'), 2],
+  ])('%s', (_, text, index) => {
+    expect(matchOption(text, OPTIONS)).toBe(index);
+  });
+});
+
+test.each(['4', '0', '', 'tắt', 'không tắt máy', 'máy tắt', '???'])('%j is no option', (text) => {
+  expect(matchOption(text, OPTIONS)).toBeUndefined();
+});
+
+test('each level counts only when exactly one option fits it', () => {
+  const plates = ['26B112345', '26-B1 123.45', '26.B1.12345'];
+  expect(plates.map((plate) => matchOption(plate, plates))).toEqual([0, 1, 2]);
+  expect(matchOption('26b1 123.45', plates)).toBeUndefined();
+});
+
+test('a part of an option is not said to the letter', () => {
+  expect(matchesWhole('dừng tắt máy hỏi', ['Dừng – tắt máy – hỏi'])).toBe(0);
+  expect(matchesWhole('dừng', ['Dừng – tắt máy – hỏi'])).toBeUndefined();
+});
+
+test('whatever is typed, the answer is an option or nothing', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'grapheme' }),
+      fc.array(fc.string(), { maxLength: 6 }),
+      (text, options) => {
+        const index = matchOption(text, options);
+        expect(index === undefined || index in options).toBe(true);
+      },
+    ),
+  );
+});
