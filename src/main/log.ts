@@ -1,0 +1,33 @@
+// The Log port on pino: one JSON line an event on standard output. Callers give facts; learners' words never come here.
+import { pino } from 'pino';
+import type { Log } from '../tutor/ports/log.ts';
+
+/** Fields that must never be seen even if somebody passes them by mistake. */
+const REDACTED = ['text', 'token', 'phone', 'cookie', '*.text', '*.token', '*.phone', '*.cookie'];
+
+export function createLog(level: string): Log & { flush(): void } {
+  const logger = pino({ level, base: null, redact: { paths: REDACTED, remove: true } });
+  return {
+    info(what, fields = {}) {
+      logger.info(fields, what);
+    },
+    warn(what, fields = {}) {
+      logger.warn(fields, what);
+    },
+    error(what, cause, fields = {}) {
+      // Only the name and message of a cause: a stack or its properties might hold what a learner sent.
+      logger.error({ ...fields, cause: describe(cause) }, what);
+    },
+    flush() {
+      logger.flush();
+    },
+  };
+}
+
+function describe(cause: unknown): string {
+  if (!(cause instanceof Error)) return 'unknown';
+  // A parser's message quotes what it could not parse.
+  if (cause instanceof SyntaxError) return cause.name;
+  const inner = cause.cause instanceof Error ? `: ${cause.cause.message}` : '';
+  return `${cause.name}: ${cause.message}${inner}`.slice(0, 300);
+}

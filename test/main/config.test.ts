@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { readConfig } from '../../src/config.ts';
+
+test('an empty environment is enough', () => {
+  expect(readConfig({ PORT: '', HOST: undefined })).toEqual({
+    port: 3000,
+    host: '127.0.0.1',
+    publicUrl: 'http://localhost:3000',
+    dataDir: 'data',
+    flowsDir: 'flows',
+    localesDir: 'locales',
+    redisUrl: undefined,
+    redisFsync: 'always',
+    logLevel: 'info',
+    operator: undefined,
+  });
+});
+
+test('a slash at the end of the public address goes', () => {
+  expect(readConfig({ PUBLIC_URL: 'https://hoaban.example.vn/' }).publicUrl).toBe(
+    'https://hoaban.example.vn',
+  );
+});
+
+test('everything wrong is said at once, in one line', () => {
+  const read = () =>
+    readConfig({ PORT: 'ba nghìn', PUBLIC_URL: 'hoaban', REDIS_FSYNC: 'never', LOG_LEVEL: 'loud' });
+  expect(read).toThrow(
+    'PORT must be a number; PUBLIC_URL must be an address like https://hoaban.example.vn; ' +
+      'REDIS_FSYNC must be always or everysec; ' +
+      'LOG_LEVEL must be one of trace, debug, info, warn, error, silent. See .env.example.',
+  );
+});

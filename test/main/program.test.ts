@@ -1,0 +1,117 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Program, run } from './program.ts';
+import { visit } from './visit.ts';
+
+let dataDir: string;
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'hb-'));
+});
+afterAll(() => rm(dataDir, { recursive: true, force: true }));
+
+async function start(): Promise<{ readonly program: Program; readonly url: string }> {
+  const program = run(['start'], { PORT: '0', DATA_DIR: dataDir });
+  const [, url = ''] = await program.seen(/Ban: (http:\S+)\/chat/u);
+  return { program, url };
+}
+
+describe('npm start', () => {
+  test('greets, teaches, and goes on where it was after a kill and a restart', async () => {
+    const first = await start();
+    const before = await visit(first.url);
+    expect(await before.open()).toBe(202);
+    await before.hears(/^Chào bà con! Em là Ban/u);
+    for (const [text, answer] of [
+      ['dong y', /tiếng gì/u],
+      ['1', /Bà con là ai/u],
+      ['nguoi cao tuoi', /ở xã nào/u],
+      ['tua chua', /Ba điều không/u],
+      ['nho roi', /A\+/u],
+      ['xong', /muốn học gì/u],
+      ['otp', /Mã OTP là/u],
+      ['tiep', /Bà con làm gì\?/u],
+    ] as const) {
+      expect(await before.say(text)).toBe(202);
+      await before.hears(answer);
+    }
+    before.leave();
+    first.program.process.kill('SIGKILL');
+    await first.program.ended;
+
+    const second = await start();
+    const after = await visit(second.url, before.cookie);
+    expect(await after.say('học tiếp')).toBe(202);
+    await after.hears(/Bà con làm gì\?/u);
+    expect(await after.say('tat may')).toBe(202);
+    await after.hears(/^Đúng rồi!/u);
+    after.leave();
+    second.program.process.kill('SIGTERM');
+    expect(await second.program.ended).toBe(0);
+    expect(second.program.output()).not.toContain('tat may');
+  });
+
+  test('deletes everything within the turn', async () => {
+    const { program, url } = await start();
+    const visitor = await visit(url);
+    await visitor.open();
+    await visitor.hears(/^Chào bà con/u);
+    await visitor.say('xóa dữ liệu');
+    await visitor.hears(/^Em đã xóa hết/u);
+    visitor.leave();
+    program.process.kill('SIGINT');
+    expect(await program.ended).toBe(0);
+  });
+
+  test('says in one line that its port is taken, and exits with 1', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => {
+      other.listen(0, '127.0.0.1', resolve);
+    });
+    const address = other.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const program = run(['start'], { PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'silent' });
+    expect(await program.ended).toBe(1);
+    expect(program.output()).toBe(
+      `hoa-ban: Port ${port} on 127.0.0.1 is taken by another program: stop that one, or set PORT to a free port.\n`,
+    );
+    other.close();
+  });
+
+  test('says in one line what is wrong with the environment, and exits with 1', async () => {
+    const program = run(['start'], { PORT: 'ba nghìn' });
+    expect(await program.ended).toBe(1);
+    expect(program.output()).toBe('hoa-ban: PORT must be a number. See .env.example.\n');
+  });
+
+  test('says in one line that Redis does not answer, and exits with 1', async () => {
+    const program = run(['start'], {
+      REDIS_URL: 'redis://127.0.0.1:1',
+      PORT: '0',
+      DATA_DIR: dataDir,
+      LOG_LEVEL: 'silent',
+    });
+    expect(await program.ended).toBe(1);
+    expect(program.output()).toMatch(/^hoa-ban: Redis does not answer at .*mend REDIS_URL\n$/u);
+  });
+});
+
+describe('hoa-ban', () => {
+  test('without a command lists the commands', async () => {
+    const program = run([]);
+    expect(await program.ended).toBe(0);
+    expect(program.output()).toContain('hoa-ban <lệnh>');
+  });
+
+  test('refuses a command it does not know', async () => {
+    const program = run(['teach']);
+    expect(await program.ended).toBe(2);
+  });
+
+  test('check finds the shipped lessons in order', async () => {
+    const program = run(['check', '--quiet']);
+    expect([await program.ended, program.output()]).toEqual([0, '']);
+  });
+});
