@@ -1,12 +1,11 @@
 #!/usr/bin/env node
-// Runs the built program where there is one (the image), else the sources through tsx (a checkout).
+// Runs the sources through tsx in a checkout, and the built program in an image, where there are no sources.
 import { existsSync } from 'node:fs';
 
-const built = new URL('../dist/main.js', import.meta.url);
-if (existsSync(built)) {
-  await import(built.href);
-} else {
+if (existsSync(new URL('../src/main.ts', import.meta.url))) {
   const { register } = await import('tsx/esm/api');
   register();
   await import('../src/main.ts');
+} else {
+  await import(new URL('../dist/main.js', import.meta.url).href);
 }

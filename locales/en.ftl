@@ -24,11 +24,14 @@ judged-once = Not yet. { $reason } The answer is { $answer }. { $because }
 
 lesson-finished = { $checked ->
     [none] { lesson-praise }
-   *[other] { lesson-praise } This lesson was checked on { $checked }.
+   *[other] { lesson-praise } What it teaches was last checked on { $checked }.
 }
 lesson-praise = { $judged ->
     [0] You have finished **{ $title }**!
-   *[other] You have finished **{ $title }**! You got { $right } of { $judged } questions right.
+   *[other] { $right ->
+        [0] You have finished **{ $title }**! What was hard we can learn again later.
+       *[other] You have finished **{ $title }**! You got { $right } of { $judged } questions right.
+    }
 }
 lesson-changed = This lesson was just changed. We go on from the nearest place.
 lesson-gone = The lesson you were in is no longer here. Please choose another one.
@@ -37,20 +40,20 @@ lesson-unknown = I do not have this lesson yet. Here are the others.
 lesson-expired = This lesson is out of date, so I no longer teach it. Please see another one.
 question-changed = This question was just changed, so I ask it again.
 old-button = That button belongs to an earlier question. We are here:
-back-to-step = When you are ready, we go on here.
+back-to-step = For now, let us go on here.
 keep-answer = Keep: { $answer }
 which-place = There are { $count } places called { $name }. Which one is yours?
-which-place-of = That place is now { $count } communes and wards. Which one is yours?
+which-place-of = That place is now { $count } communes and wards. Which one do you mean?
 
 ## Not understood, or in need of a person
 
 not-understood = I did not understand. Please tap a button, or type its number.
-menu-not-understood = I did not understand. Choose a lesson, or type what you want to learn, for example VNeID.
-person-hotline = I am a machine and cannot send anybody. Ask at your commune office, or call { $hotline }. To go on learning, type **continue**.
-person-desk = I am a machine and cannot send anybody. Call the one-stop desk of { $place }: { $phone }. To go on learning, type **continue**.
-person-nowhere = I am a machine and cannot send anybody. Please ask at your commune office. To go on learning, type **continue**.
+menu-not-understood = I did not understand. Choose a lesson, or type what you want to learn, for example Zalo.
+person-hotline = I am a machine and cannot send anybody. Ask your family or the commune office. About papers, call { $hotline }. To go on learning, type **continue**.
+person-desk = I am a machine and cannot send anybody. Call the one-stop desk (for papers) of { $place }: { $phone }. To go on learning, type **continue**.
+person-nowhere = I am a machine and cannot send anybody. Please ask your family, the village head or the commune office. To go on learning, type **continue**.
 emergency = In danger, call **{ $number }** now: { $for }. I am a machine and cannot call for you. After the call we can go on.
-withheld-number = Do not send this number to anybody, not even to me. I threw it away and did not keep it. OTP codes, card and ID numbers are for you alone.
+withheld-number = Do not send this number to anybody, not even to me. I threw it away and did not keep it. OTP codes (digits sent to your phone), card and ID numbers are for you alone.
 media = { $kind ->
     [picture] I got your picture but cannot look at pictures yet. Never send pictures of your papers. Please type instead.
     [sticker] How nice! Let us go on.
@@ -67,8 +70,16 @@ resume-lesson = Continue: { $title }
 nothing-to-resume = No lesson is open. Please choose one.
 lessons-found = I have these lessons. Which one?
 welcome-back = Welcome back. Let us go on.
-stopped = All right, I stop. I will not write by myself any more. Your lesson stays here; type **continue** whenever you like.
-help = Type **menu** to choose a lesson, **again** to see it again, **continue** to go on, **person** to learn whom to ask, **stop** to rest. Type **my data** or **delete data** to see or delete what I remember.
+stopped = All right, I stop. I will not write first any more. Your lesson stays here; type **continue** whenever you like.
+help =
+    Type one of these:
+    - **menu**: choose another lesson
+    - **again**: I repeat what I just said
+    - **continue**: go on with the open lesson
+    - **person**: learn whom to ask
+    - **stop**: rest; I no longer write first
+    - **my data**: see what I remember
+    - **delete data**: I forget everything
 sorry = I stumbled, I am sorry. I could not answer your last message. Please type **continue**.
 
 ## Data
@@ -81,7 +92,7 @@ data-language = Language: { $language ->
     [en] English
    *[vi] Vietnamese
 }
-data-consent = Remembering your lessons: { $consent ->
+data-consent = I may remember: { $consent ->
     [yes] agreed
     [no] no
    *[unasked] not asked yet
@@ -96,11 +107,11 @@ data-audience = Group: { $audience ->
 }
 data-place = Place: { $place }
 data-name = Name: { $name }
-data-quiet = No messages unless you write first
+data-quiet = I do not write first
 data-lesson = In the middle of: { $title }
 data-answers = Answers in it: { $answers }
 data-finished = Finished: { $title }
-forgotten = I deleted everything I knew about you. Whenever you want to learn again, just write to me.
+forgotten = I deleted everything and remember nothing. Whenever you want to learn again, just write to me.
 
 ## What people say. The first word is the label of the button.
 
@@ -112,8 +123,8 @@ meaning-resume = Continue | go on | resume
 meaning-stop = Stop | quit | unsubscribe
 meaning-show-data = My data | show my data | show data
 meaning-delete-data = Delete data | delete my data | forget me
-meaning-done = Done | finished | ok | okay | ready
-meaning-stuck = Not working | stuck | I cannot | cannot do it | not yet
+meaning-done = Done | finished | ok | okay | ready | did it | i did it
+meaning-stuck = Not working | stuck | I cannot | cannot do it | not yet | does not work | cannot find it
 meaning-next = Next | go | more please
 meaning-yes = Yes | yeah | right | agree | correct
 meaning-no = No | nope

@@ -37,37 +37,40 @@ judged-once = Chưa đúng. { $reason } Đáp án là { $answer }. { $because }
 
 lesson-finished = { $checked ->
     [none] { lesson-praise }
-   *[other] { lesson-praise } Bài này kiểm tra ngày { $checked }.
+   *[other] { lesson-praise } Điều em dạy trong bài được soát lại ngày { $checked }.
 }
 lesson-praise = { $judged ->
     [0] Xong bài **{ $title }** rồi!
-   *[other] Xong bài **{ $title }** rồi! { $You } trả lời đúng { $right } trên { $judged } câu.
+   *[other] { $right ->
+        [0] Xong bài **{ $title }** rồi! Câu nào khó, mình học lại sau nhé.
+       *[other] Xong bài **{ $title }** rồi! { $You } trả lời đúng { $right } trên { $judged } câu.
+    }
 }
 lesson-changed = Bài này vừa được sửa. Mình học tiếp từ chỗ gần nhất nhé.
 lesson-gone = Bài { $you } đang học không còn nữa. { $You } chọn bài khác giúp em nhé.
 lesson-broken = Bài này đang hỏng một chỗ, em xin lỗi. { $You } học bài khác trước nhé.
 lesson-unknown = Em chưa có bài này. { $You } xem các bài dưới đây nhé.
-lesson-expired = Bài này đã hết hạn, em không dạy nữa kẻo sai. { $You } xem bài khác nhé.
+lesson-expired = Bài này cũ rồi, em không dạy nữa kẻo sai. { $You } xem bài khác nhé.
 question-changed = Câu hỏi này vừa được sửa, em hỏi lại nhé.
 old-button = Nút ấy của câu cũ rồi ạ. Mình đang ở đây:
-back-to-step = Xong rồi thì mình học tiếp ở đây nhé.
+back-to-step = Còn bây giờ, mình học tiếp ở đây nhé.
 keep-answer = Giữ: { $answer }
 which-place = { $count ->
     [2] Có hai nơi tên { $name }. { $You } ở nơi nào?
     [3] Có ba nơi tên { $name }. { $You } ở nơi nào?
    *[other] Có { $count } nơi tên { $name }. { $You } ở nơi nào?
 }
-which-place-of = Chỗ ấy nay có { $count } xã, phường. { $You } ở nơi nào?
+which-place-of = Chỗ ấy nay có { $count } xã, phường. { $You } chọn nơi nào?
 
 ## Khi không hiểu, khi cần người
 
-not-understood = Em chưa hiểu ạ. { $You } chạm một nút, hoặc gõ số của nó.
-menu-not-understood = Em chưa hiểu ạ. { $You } chọn một bài, hoặc gõ tên việc muốn học, ví dụ VNeID.
-person-hotline = Em là máy, không gọi người đến được. { $You } hỏi cán bộ xã, hoặc gọi { $hotline }. Lúc nào muốn học lại, gõ **học tiếp**.
-person-desk = Em là máy, không gọi người đến được. { $You } gọi bộ phận một cửa { $place }: { $phone }. Lúc nào muốn học lại, gõ **học tiếp**.
-person-nowhere = Em là máy, không gọi người đến được. { $You } hỏi cán bộ xã giúp nhé. Lúc nào muốn học lại, gõ **học tiếp**.
+not-understood = Em chưa hiểu ạ. { $You } chạm một nút, hoặc gõ số của nút ấy.
+menu-not-understood = Em chưa hiểu ạ. { $You } chọn một bài, hoặc gõ việc muốn học, ví dụ: gọi điện.
+person-hotline = Em là máy, không gọi người đến được. { $You } hỏi người nhà, cán bộ xã. Hỏi về giấy tờ thì gọi { $hotline }. Muốn học lại, gõ **học tiếp**.
+person-desk = Em là máy, không gọi người đến được. { $You } gọi bộ phận một cửa (nơi làm giấy tờ) { $place }: { $phone }. Lúc nào muốn học lại, gõ **học tiếp**.
+person-nowhere = Em là máy, không gọi người đến được. { $You } hỏi người nhà, trưởng bản hoặc cán bộ xã nhé. Lúc nào muốn học lại, gõ **học tiếp**.
 emergency = Nguy hiểm thì gọi ngay **{ $number }**: { $for }. Em là máy, không gọi thay được. Gọi xong rồi mình nói tiếp.
-withheld-number = { $You } đừng gửi dãy số này cho ai, cả em nữa. Em đã bỏ đi, không giữ lại. Mã OTP, số thẻ, số căn cước thì chỉ mình biết thôi.
+withheld-number = { $You } đừng gửi dãy số này cho ai, cả em nữa. Em đã bỏ đi, không giữ lại. Mã OTP (mấy số gửi về máy), số thẻ, số căn cước thì giữ cho riêng mình.
 media = { $kind ->
     [picture] Em nhận được ảnh nhưng chưa biết xem ảnh. Đừng gửi ảnh giấy tờ cho ai nhé. { $You } gõ chữ giúp em.
     [sticker] Hình vui quá ạ! Mình học tiếp nhé.
@@ -84,8 +87,16 @@ resume-lesson = Học tiếp: { $title }
 nothing-to-resume = Không có bài nào đang dở. { $You } chọn một bài nhé.
 lessons-found = Em có mấy bài này. { $You } chọn bài nào?
 welcome-back = Em chào { $you } ạ. Mình học tiếp nhé.
-stopped = Vâng, em dừng. Em sẽ không tự nhắn nữa. Bài vẫn giữ đây, lúc nào muốn thì gõ **học tiếp**.
-help = { $You } gõ **menu** để chọn bài, **nghe lại** để xem lại, **học tiếp** để học tiếp, **gặp người** để biết hỏi ai, **dừng** để nghỉ. Gõ **xem dữ liệu** hay **xóa dữ liệu** để xem, để xóa điều em nhớ.
+stopped = Vâng, em dừng. Em sẽ không nhắn trước nữa. Bài vẫn còn đây, lúc nào muốn học thì gõ **học tiếp**.
+help =
+    { $You } gõ một trong các chữ này, không dấu cũng được:
+    - **menu**: chọn bài khác
+    - **nghe lại**: em nói lại câu vừa rồi
+    - **học tiếp**: học tiếp bài đang dở
+    - **gặp người**: em mách hỏi ai
+    - **dừng**: nghỉ, em không nhắn trước nữa
+    - **xem dữ liệu**: xem em đang nhớ gì
+    - **xóa dữ liệu**: em quên hết
 sorry = Em bị vấp một chút, em xin lỗi. Câu vừa rồi em chưa trả lời được. { $You } gõ **học tiếp** nhé.
 
 ## Dữ liệu
@@ -98,7 +109,7 @@ data-language = Tiếng: { $language ->
     [en] tiếng Anh
    *[vi] tiếng Việt
 }
-data-consent = Cho nhớ bài đã học: { $consent ->
+data-consent = Cho em nhớ: { $consent ->
     [yes] đồng ý
     [no] không
    *[unasked] chưa hỏi
@@ -113,27 +124,27 @@ data-audience = Nhóm: { $audience ->
 }
 data-place = Nơi ở: { $place }
 data-name = Tên gọi: { $name }
-data-quiet = Không tự nhắn tin
+data-quiet = Em không nhắn trước
 data-lesson = Đang học: { $title }
 data-answers = Câu trả lời trong bài: { $answers }
 data-finished = Đã học xong: { $title }
-forgotten = Em đã xóa hết những gì nhớ về { $you }. Lúc nào muốn học lại, chỉ cần nhắn em một câu.
+forgotten = Em đã xóa hết, không còn nhớ gì nữa. Lúc nào muốn học lại, chỉ cần nhắn em một câu.
 
 ## Những câu người học hay nói. Chữ đầu tiên là chữ trên nút; các chữ sau cũng hiểu, có dấu hay không dấu.
 
 meaning-menu = Menu | danh sách bài | chọn bài | bài học | thực đơn | bắt đầu | học bài
-meaning-repeat = Nghe lại | nhắc lại | nói lại | đọc lại | xem lại | lặp lại
+meaning-repeat = Nghe lại | nhắc lại | nói lại | cho nghe lại | chưa nghe rõ | đọc lại | xem lại | lặp lại
 meaning-help = Trợ giúp | giúp | giúp với | hướng dẫn | help
-meaning-person = Gặp người | gọi người | gọi người giúp | gặp cán bộ | cần người giúp | người thật
+meaning-person = Gặp người | gọi người | gọi người giúp | gặp cán bộ | cần người giúp | người thật | gặp người thật | hỏi ai | cần giúp
 meaning-resume = Học tiếp | học lại | học tiếp bài
 meaning-stop = Dừng | dừng lại | thôi | nghỉ | stop | thôi nhắc | đừng nhắn nữa
 meaning-show-data = Xem dữ liệu | dữ liệu của tôi | em nhớ gì
 meaning-delete-data = Xóa dữ liệu | xoá dữ liệu | xóa hết dữ liệu | quên tôi đi
-meaning-done = Xong rồi | xong | làm xong rồi | được rồi | rồi | dc | đc | đã xong | làm được rồi | ok | oke | xong hết rồi
-meaning-stuck = Chưa làm được | không làm được | chưa được | không được | chưa xong | chịu | khó quá | ko dc | chua dc
-meaning-next = Tiếp | tiếp tục | tiếp theo | nữa | đi tiếp | rồi sao nữa
-meaning-yes = Có | vâng | dạ | ừ | đúng | đồng ý | được | yes | đúng rồi | vâng ạ | dạ có
-meaning-no = Không | chưa | không phải | no | sai | không ạ
-meaning-skip = Bỏ qua | bỏ | không nói | để sau
+meaning-done = Xong rồi | xong | làm xong rồi | được rồi | rồi | dc | đc | đã xong | làm được rồi | ok | oke | xong hết rồi | làm rồi | mở rồi | mở được rồi | thấy rồi | chạm rồi | bấm rồi | nhấn rồi | gọi rồi | nói rồi | gửi rồi | gõ rồi | chụp rồi | quét rồi | ghi rồi | đã làm | đã làm xong | đã làm rồi
+meaning-stuck = Chưa làm được | không làm được | chưa được | không được | chưa xong | chịu | khó quá | ko dc | chua dc | k dc | ko được | không thấy | ko thấy | chưa thấy | tìm không thấy | không mở được | chưa mở được | không biết làm | chưa biết làm | chưa làm | không có
+meaning-next = Tiếp | tiếp tục | tiếp theo | nữa | đi tiếp | rồi sao nữa | next | hiểu rồi | biết rồi | nhớ rồi | đọc rồi | xem rồi | nghe rồi
+meaning-yes = Có | vâng | dạ | ừ | ừa | ờ | đúng | đồng ý | được | yes | đúng rồi | vâng ạ | dạ có
+meaning-no = Không | chưa | không phải | no | sai | không ạ | ko | k
+meaning-skip = Bỏ qua | bỏ | không nói | không muốn nói | để sau
 meaning-keep = Giữ | giữ nguyên | như cũ | không đổi
 meaning-more = Bài khác | xem thêm | thêm

@@ -43,7 +43,7 @@ export interface Config {
   readonly operator: string | undefined;
 }
 
-export class ConfigError extends Error {
+class ConfigError extends Error {
   override name = 'ConfigError';
 }
 

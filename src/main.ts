@@ -1,7 +1,9 @@
 // The program: `hoa-ban <command>`. The only file that knows every command and touches the process itself.
+import { chat } from './cli/chat.ts';
 import { check } from './cli/check.ts';
 import type { CliWorld, Command, LoadedLessons } from './cli/cli-world.ts';
 import { graph } from './cli/graph.ts';
+import { notes } from './cli/notes.ts';
 import { rehearse } from './cli/rehearse.ts';
 import { usage } from './cli/usage.ts';
 import { type Config, readConfig } from './config.ts';
@@ -9,12 +11,15 @@ import { dayAt } from './flow/day.ts';
 import { readDeskFile, readLessons, watchFolders } from './main/lessons-on-disk.ts';
 import { createLog } from './main/log.ts';
 import { start } from './main/start.ts';
+import { openRedis } from './store/connect.ts';
+import { readNotes } from './store/notes.ts';
 import { play } from './tutor/play.ts';
 import type { Clock } from './tutor/ports/clock.ts';
+import type { Note } from './tutor/ports/store.ts';
 
 const CLOCK: Clock = { nowMs: () => Date.now(), monotonicMs: () => performance.now() };
 
-const COMMANDS: Readonly<Record<string, Command>> = { check, graph, rehearse };
+const COMMANDS: Readonly<Record<string, Command>> = { chat, check, graph, notes, rehearse };
 
 async function main(args: readonly string[]): Promise<number> {
   const [name = '', ...rest] = args;
@@ -64,11 +69,12 @@ function worldOf(config: Config): CliWorld {
   return {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
-    hasColor: process.stdout.isTTY,
+    hasColor: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
     isCi: process.env['CI'] !== undefined && process.env['CI'] !== '',
     input: process.stdin,
     now: () => CLOCK.nowMs(),
     loadLessons: load,
+    readNotes: () => readStoredNotes(config),
     watchLessons: (onSaved) =>
       watchFolders([config.flowsDir, config.localesDir], () => {
         load().then(onSaved, () => undefined);
@@ -78,6 +84,16 @@ function worldOf(config: Config): CliWorld {
       return play(current.voice, library, learner, event);
     },
   };
+}
+
+async function readStoredNotes(config: Config): Promise<readonly Note[]> {
+  const { redisUrl, dataDir, redisFsync: fsync } = config;
+  const redis = await openRedis({ redisUrl, dataDir, fsync });
+  try {
+    return await readNotes(redis.requests);
+  } finally {
+    await redis.close(2000);
+  }
 }
 
 try {

@@ -6,9 +6,9 @@ import type { ChoiceStep, StepId, TypedStep } from './flow.ts';
 import type { Session, Waiting } from './learner.ts';
 import type { Value } from './value.ts';
 import type { Meaning } from './library.ts';
-import { matchOption, matchesWhole } from './match-option.ts';
+import { matchOption, matchesExactly, matchesWhole } from './match-option.ts';
 import type { Payload } from './payload.ts';
-import { questionPrint, shownOptions, stepLine, stepPrint } from './question.ts';
+import { type ShownOption, questionPrint, shownOptions, stepLine, stepPrint } from './question.ts';
 import { readAnswer } from './read-answer.ts';
 import { saveAnswer } from './save-answer.ts';
 import { type Spot, choicesAt, showStep, showingOf } from './show-step.ts';
@@ -27,25 +27,37 @@ export type Reply =
   /** A place name that several units share. */
   | { readonly kind: 'several'; readonly codes: readonly string[] };
 
-/** What a text answers at this step; `whole` is true for an option said to the letter, which wins over a command. */
-export function replyOf(
-  scene: Scene,
-  spot: Spot,
-  text: string,
-): { readonly reply: Reply; readonly whole: boolean } | undefined {
+/** How surely a text is an answer: an option with all its marks, an option to the letter, or something less. */
+export type Sureness = 'exact' | 'whole' | 'likely';
+
+export interface HeardReply {
+  readonly reply: Reply;
+  readonly sureness: Sureness;
+}
+
+/** What a text answers at this step. */
+export function replyOf(scene: Scene, spot: Spot, text: string): HeardReply | undefined {
   const { step } = spot;
   if (step.kind === 'judged' || step.kind === 'choice') {
-    const options = shownOptions(step, showingOf(scene, spot));
-    const texts = options.map((option) => option.text);
-    const whole = matchesWhole(text, texts);
-    const index = options[whole ?? matchOption(text, texts) ?? -1]?.index;
-    return index === undefined
-      ? undefined
-      : { reply: { kind: 'option', index }, whole: whole !== undefined };
+    return optionReply(text, shownOptions(step, showingOf(scene, spot)));
   }
   const reply =
     byWord(scene, spot, text) ?? byNumber(scene, spot, text) ?? typed(scene, spot, text);
-  return reply && { reply, whole: false };
+  return reply && { reply, sureness: 'likely' };
+}
+
+function optionReply(text: string, options: readonly ShownOption[]): HeardReply | undefined {
+  const texts = options.map((option) => option.text);
+  const tries = [
+    { sureness: 'exact', find: matchesExactly },
+    { sureness: 'whole', find: matchesWhole },
+    { sureness: 'likely', find: matchOption },
+  ] as const;
+  for (const { sureness, find } of tries) {
+    const option = options[find(text, texts) ?? -1];
+    if (option !== undefined) return { reply: { kind: 'option', index: option.index }, sureness };
+  }
+  return undefined;
 }
 
 /** What a button answers at this step; undefined when it belongs to another question. */

@@ -87,7 +87,7 @@ function spotAt(
 }
 
 /** What a step waits for when it has just been shown. */
-export function waitingAt(scene: Scene, spot: Spot): Waiting {
+function waitingAt(scene: Scene, spot: Spot): Waiting {
   const { step } = spot;
   switch (step.kind) {
     case 'say':

@@ -1,6 +1,5 @@
 // Every way out of a step: what the checker walks along, what `graph` draws, what conversations have to visit.
 import type { ChoiceStep, Flow, Step, StepId, TypedStep, WhenStep } from './flow.ts';
-import { isVisible } from './flow.ts';
 
 /** Behind the last step. The checker refuses a step of this name. */
 export const END = 'end';
@@ -84,9 +83,7 @@ function whenArrows(step: WhenStep): readonly Arrow[] {
   return [...branches, { from: step.id, to: step.otherwise, label: 'else' }];
 }
 
-/** Steps without words are passed through whatever the day and the channel. */
 function notShownArrows(step: Step, onward: StepId | typeof END): readonly Arrow[] {
-  if (!isVisible(step)) return [];
   const arrows: Arrow[] = [];
   if (step.until !== undefined) arrows.push({ from: step.id, to: onward, label: 'expired' });
   if (step.only !== undefined) arrows.push({ from: step.id, to: onward, label: 'elsewhere' });

@@ -13,11 +13,11 @@ export interface Channel {
 }
 
 /** `none`: choices become a numbered list in the text, answered by number or words. */
-export type Buttons =
+type Buttons =
   | { readonly as: 'buttons'; readonly countMax: number; readonly titleMax: number }
   | { readonly as: 'none' };
 
-export type Pictures =
+type Pictures =
   | { readonly as: 'none' }
   | { readonly as: 'svg' }
   | {

@@ -1,7 +1,6 @@
 // Why a condition cannot be used. A closed list: whoever shows it to a teacher has a sentence for each, never the parser's own.
 
-export const VALUE_TYPES = ['text', 'number', 'truth'] as const;
-export type ValueType = (typeof VALUE_TYPES)[number];
+export type ValueType = 'text' | 'number' | 'truth';
 
 export type ConditionFault = {
   readonly kind: 'fault';

@@ -2,8 +2,7 @@
 import type { ValueType } from './condition-fault.ts';
 import type { Value } from './value.ts';
 
-export const COMPARISONS = ['==', '!=', '<', '<=', '>', '>='] as const;
-export type Comparison = (typeof COMPARISONS)[number];
+export type Comparison = '==' | '!=' | '<' | '<=' | '>' | '>=';
 
 export interface Literal {
   readonly kind: 'literal';
@@ -12,7 +11,7 @@ export interface Literal {
   readonly value: Value;
 }
 
-export interface NameRead {
+interface NameRead {
   readonly kind: 'name';
   readonly at: number;
   /** Undefined: nothing is known of what is saved under the name. */

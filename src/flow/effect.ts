@@ -23,25 +23,25 @@ export interface StepLine {
 }
 
 /** The bot's own words, a message of `locales/<language>.ftl`; an argument may itself be a line, or a list of them. */
-export interface PhraseLine {
+interface PhraseLine {
   readonly from: 'phrase';
   readonly phrase: string;
   readonly args: Readonly<Record<string, string | number | Line | readonly Line[]>>;
 }
 
-export interface TitleLine {
+interface TitleLine {
   readonly from: 'title';
   readonly flow: FlowId;
 }
 
 /** Names of a commune, with its kind and province, by code. */
-export interface PlaceLine {
+interface PlaceLine {
   readonly from: 'place';
   readonly code: string;
 }
 
 /** What a learner says to mean this: the label of its button. */
-export interface MeaningLine {
+interface MeaningLine {
   readonly from: 'meaning';
   readonly meaning: Meaning;
 }

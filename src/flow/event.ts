@@ -4,8 +4,7 @@
 /** Milliseconds since 1970-01-01 UTC. */
 export type AtMs = number;
 
-export const MEDIA_KINDS = ['picture', 'sticker', 'voice', 'file', 'place', 'other'] as const;
-export type MediaKind = (typeof MEDIA_KINDS)[number];
+export type MediaKind = 'picture' | 'sticker' | 'voice' | 'file' | 'place' | 'other';
 
 export type LearnerEvent = { readonly at: AtMs } & (
   | { readonly kind: 'said'; readonly text: string }
@@ -21,5 +20,3 @@ export type LearnerEvent = { readonly at: AtMs } & (
   /** `count` messages came faster than anybody types; their text was not kept. */
   | { readonly kind: 'flooded'; readonly count: number }
 );
-
-export type EventKind = LearnerEvent['kind'];

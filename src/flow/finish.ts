@@ -50,7 +50,7 @@ function praise(
   return turn(learner, send(scene, lines, { choices }));
 }
 
-export function isFinished(learner: Learner, flow: FlowId): boolean {
+function isFinished(learner: Learner, flow: FlowId): boolean {
   return learner.finished.some((finished) => finished.flow === flow);
 }
 

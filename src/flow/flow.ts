@@ -12,7 +12,7 @@ export type StepId = string & { readonly brand: 'StepId' };
 export type Name = string;
 
 export const FLOW_KINDS = ['lesson', 'form', 'part'] as const;
-export type FlowKind = (typeof FLOW_KINDS)[number];
+type FlowKind = (typeof FLOW_KINDS)[number];
 
 export const AUDIENCES = [
   'everyone',
@@ -26,7 +26,7 @@ export const AUDIENCES = [
 export type Audience = (typeof AUDIENCES)[number];
 
 export const ANSWER_KINDS = ['words', 'number', 'day', 'phone', 'place', 'yes-no'] as const;
-export type AnswerKind = (typeof ANSWER_KINDS)[number];
+type AnswerKind = (typeof ANSWER_KINDS)[number];
 
 export interface Flow {
   readonly id: FlowId;

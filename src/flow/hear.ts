@@ -1,5 +1,5 @@
 // A text, heard: emergencies and secret numbers first, then an answer, then a command; and if none of these, a hint.
-import { answer, replyOf } from './answer-step.ts';
+import { type Sureness, answer, replyOf } from './answer-step.ts';
 import { keepAt } from './answer-judged.ts';
 import { askAfresh, carryOn, isStale } from './carry-on.ts';
 import { obey } from './obey.ts';
@@ -17,7 +17,7 @@ import { holdsSecretNumber } from './secret-number.ts';
 import { type Spot, showStep } from './show-step.ts';
 import { press } from './press.ts';
 import { type Scene, type Turn, followedBy, phrase, preceded } from './turn.ts';
-import { COMMANDS, findMeaning } from './understand.ts';
+import { COMMANDS, type Command, findExactMeaning, findMeaning } from './understand.ts';
 import { warnOfNumber } from './warn-of-number.ts';
 import { inLanguage } from './words.ts';
 
@@ -59,7 +59,7 @@ function hearInFlow(scene: Scene, session: Session, text: string): Turn {
   const located = locate(scene, session);
   if (located.kind === 'gone') return leaveGoneLesson(scene);
   const heard = located.kind === 'here' ? replyOf(scene, located.spot, text) : undefined;
-  const command = heard?.whole === true ? undefined : findCommand(scene, text);
+  const command = findCommand(scene, text, heard?.sureness);
   if (command !== undefined) return obey(scene, command);
   if (located.kind === 'moved') return goToMoved(scene, session, located);
   if (heard === undefined) return missOrWithhold(scene, located.spot, text);
@@ -103,9 +103,19 @@ function miss(scene: Scene, spot: Spot): Turn {
   return { ...keepAt(scene, missed, at, phrase('not-understood')), effects: [showStep(scene, at)] };
 }
 
-function findCommand(scene: Scene, text: string) {
-  const { vocabulary } = scene.library;
-  return findMeaning(text, COMMANDS, { vocabulary, language: scene.learner.profile.language });
+/**
+ * An option of the open question wins over a command when it was said to the letter, except where the marks tell that the
+ * command was meant: "dừng" at a question with the option "Đúng".
+ */
+function findCommand(scene: Scene, text: string, sureness?: Sureness): Command | undefined {
+  if (sureness === 'exact') return undefined;
+  const ears = {
+    vocabulary: scene.library.vocabulary,
+    language: scene.learner.profile.language,
+  };
+  return sureness === 'whole'
+    ? findExactMeaning(text, COMMANDS, ears)
+    : findMeaning(text, COMMANDS, ears);
 }
 
 /** Outside a lesson: a button's number or words, a command, a lesson by its name. */

@@ -1,6 +1,6 @@
 // Which option of a list a learner means: by its number as shown, or by its words, ever more leniently.
 // A level counts only when exactly one option fits it, so two alike options are never guessed between.
-import { fold, foldSlips, foldWords } from './fold.ts';
+import { fold, foldSlips, foldWords, markedWords } from './fold.ts';
 import { readNumberWords } from './number-words.ts';
 
 /** Short polite words around an answer: "dạ, tắt máy ạ". */
@@ -11,12 +11,23 @@ const POLITE_AFTER = /(?: (?:a|ah|nhe|nha|nhi|em|em oi|ban oi|di))+$/u;
 export function matchOption(text: string, options: readonly string[]): number | undefined {
   return (
     byNumber(text, options.length) ??
+    matchesExactly(text, options) ??
     onlyOne(options, fold(text), fold) ??
     onlyOne(options, foldWords(text), foldWords) ??
     onlyOne(options, withoutPoliteness(text), foldWords) ??
     byNumberWord(text, options.length) ??
-    onlyOne(options, foldSlips(text), foldSlips)
+    onlyOne(options, foldSlips(text), foldSlips) ??
+    onlyOne(options, foldSlips(withoutPoliteness(text)), foldSlips)
   );
+}
+
+/** Whether the text is one of the options with all its marks. "Dừng" is not "Đúng", though both fold to "dung". */
+export function matchesExactly(text: string, options: readonly string[]): number | undefined {
+  return onlyOne(options, exact(text), exact);
+}
+
+function exact(text: string): string {
+  return markedWords(text).join(' ');
 }
 
 /** Whether the text is one of the options to the letter, marks and case aside: such an answer wins over a command. */

@@ -100,27 +100,35 @@ export function walkOn(trail: Trail, from: From): Arrival {
 function walk(trail: Trail, start: Cursor): Arrival {
   const passed: Passed[] = [];
   const visited: Visit[] = [];
-  let cursor = start;
+  let cursor: Cursor | undefined = start;
   for (let count = 0; count < STEPS_PER_WALK_MAX; count += 1) {
+    if (cursor === undefined) return { kind: 'end', passed, visited };
     const { below, flow, step }: Cursor = cursor;
     const how = lookAt(step, trail);
     visited.push({ flow: flow.id, step: step?.id, how });
     if (step !== undefined && how === 'shown' && isVisible(step)) {
       return { kind: 'step', below, flow, step, passed, visited };
     }
-    const next =
-      step === undefined ? returnFrom(trail.library, below) : pass(trail, { ...cursor, step });
-    if (next === undefined) return { kind: 'end', passed, visited };
-    if (step?.kind === 'record') passed.push(...record(trail, flow, step));
-    cursor = next;
+    if (step?.kind === 'record' && how === 'passed') passed.push(...record(trail, flow, step));
+    cursor = beyond(trail, cursor, how);
   }
   return LOST;
 }
 
+/** Undefined behind the end of the outermost flow. */
+function beyond(trail: Trail, cursor: Cursor, how: Visit['how']): Cursor | undefined {
+  const { below, flow, step } = cursor;
+  if (step === undefined) return returnFrom(trail.library, below);
+  return how === 'passed'
+    ? pass(trail, { below, flow, step })
+    : { below, flow, step: stepAfter(flow, step) };
+}
+
 function lookAt(step: Step | undefined, trail: Trail): Visit['how'] {
-  if (step === undefined || !isVisible(step)) return 'passed';
+  if (step === undefined) return 'passed';
   if (step.until !== undefined && dayAt(trail.at) > step.until) return 'expired';
-  return step.only === undefined || step.only.includes(trail.channel) ? 'shown' : 'elsewhere';
+  if (step.only !== undefined && !step.only.includes(trail.channel)) return 'elsewhere';
+  return isVisible(step) ? 'shown' : 'passed';
 }
 
 /** Beyond a step that is not shown: it decides, enters another flow, or is simply skipped. */
@@ -164,7 +172,7 @@ function returnFrom(library: Library, below: readonly Frame[]): Cursor | undefin
   return { below: rest, flow, step: step && stepAfter(flow, step) };
 }
 
-export function stepAfter(flow: Flow, step: Step): Step | undefined {
+function stepAfter(flow: Flow, step: Step): Step | undefined {
   if (step.go !== undefined) return findStep(flow, step.go);
   return flow.steps[flow.steps.indexOf(step) + 1];
 }

@@ -51,11 +51,14 @@ export async function readLessons(folders: LessonFolders, today: Day): Promise<L
   return { library, voice, loaded, problems };
 }
 
-/** A flow with an error is not taught. */
+/** A flow with an error is not taught. Without its English it is: the words fall back to Vietnamese. */
 function withoutBroken(loaded: LoadedFlows, problems: readonly Problem[]): Library['flows'] {
-  const broken = new Set(problems.filter(({ level }) => level === 'error').map(({ file }) => file));
-  const isWhole = new Set(loaded.files.filter(({ file }) => !broken.has(file)).map(({ id }) => id));
-  return new Map([...loaded.flows].filter(([id]) => isWhole.has(id)));
+  const errors = problems.filter(
+    ({ level, code }) => level === 'error' && code !== 'missing-translation',
+  );
+  const broken = new Set(errors.map(({ file }) => file));
+  const whole = new Set(loaded.files.filter(({ file }) => !broken.has(file)).map(({ id }) => id));
+  return new Map([...loaded.flows].filter(([id]) => whole.has(id)));
 }
 
 export async function readVoice(localesDir: string): Promise<Voice> {

@@ -1,5 +1,5 @@
 // The events of a lease, turned in memory: what the learner becomes, what is to be sent, what is counted.
-import type { LearnerEvent } from '../flow/event.ts';
+import type { AtMs, LearnerEvent } from '../flow/event.ts';
 import type { Effect } from '../flow/effect.ts';
 import type { Learner } from '../flow/learner.ts';
 import type { Library } from '../flow/library.ts';
@@ -9,7 +9,7 @@ import { TAKEOVERS_BEFORE_ALONE, TAKEOVERS_BEFORE_SET_ASIDE } from './limits.ts'
 import { play } from './play.ts';
 import type { Log } from './ports/log.ts';
 import type { Outgoing } from './ports/messenger.ts';
-import type { Lease } from './ports/store.ts';
+import type { Lease, Note } from './ports/store.ts';
 import { render } from './render.ts';
 import type { Voice } from './voice.ts';
 
@@ -18,7 +18,7 @@ export interface Turned {
   readonly messages: readonly Outgoing[];
   /** How many of the lease's events are in it. */
   readonly count: number;
-  readonly records: readonly Extract<Effect, { kind: 'record' }>[];
+  readonly notes: readonly Note[];
   readonly counted: Readonly<Record<string, number>>;
 }
 
@@ -36,7 +36,7 @@ export function turnEvents(stage: Stage, learner: Learner, lease: Lease): Turned
     learner,
     messages: [],
     count: 0,
-    records: [],
+    notes: [],
     counted: {},
   };
   for (const event of events) {
@@ -52,13 +52,19 @@ function turnOne(stage: Stage, before: Turned, event: LearnerEvent): Turned {
       learner: played.learner,
       messages: [...before.messages, ...played.messages],
       count: before.count + 1,
-      records: [...before.records, ...played.effects.filter((effect) => effect.kind === 'record')],
+      notes: [...before.notes, ...notesOf(played.effects, event.at)],
       counted: countEffects(before.counted, played.effects),
     };
   } catch (cause) {
     stage.log.error('A turn failed; its event is set aside', cause, { kind: event.kind });
     return setAside(stage, before, event);
   }
+}
+
+function notesOf(effects: readonly Effect[], at: AtMs): readonly Note[] {
+  return effects.flatMap((effect) =>
+    effect.kind === 'record' ? [{ record: effect.record, at, values: effect.values }] : [],
+  );
 }
 
 /** Poison: the event is not turned, the learner is told so in one kind line, and it is counted. */

@@ -136,6 +136,7 @@ function outcomeOf(turned: Turned, sent: Sent): Outcome {
     turned: count,
     keepSeconds: learner.profile.consent === 'yes' ? KEEP_AGREED_SECONDS : KEEP_OTHERS_SECONDS,
     counted: { ...turned.counted, ...failures },
+    notes: turned.notes,
   };
 }
 

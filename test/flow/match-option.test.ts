@@ -15,6 +15,7 @@ describe('an option is found', () => {
     ['with polite words', 'dạ tắt máy ạ', 2],
     ['in capitals with a full stop', 'TẮT MÁY.', 2],
     ['with the slips of local speakers', 'lọc ba số lầu thôi', 1],
+    ['with the slips of local speakers, politely', 'dạ lọc ba số lầu thôi ạ', 1],
     ['in decomposed Vietnamese', 'Tắt máy'.normalize('NFD'), 2],
   ])('%s', (_, text, index) => {
     expect(matchOption(text, OPTIONS)).toBe(index);

@@ -43,7 +43,7 @@ describe('placeholders', () => {
 
   it('any text without them stays as it is', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(fc.string(), (text) => {
         if (placeholdersOf(text).length === 0) expect(fill(text)).toBe(text);
         else for (const { start } of placeholdersOf(text)) expect(text[start]).toBe('{');
       }),

@@ -23,9 +23,13 @@ test('a slash at the end of the public address goes', () => {
 });
 
 test('everything wrong is said at once, in one line', () => {
-  const read = () =>
-    readConfig({ PORT: 'ba nghìn', PUBLIC_URL: 'hoaban', REDIS_FSYNC: 'never', LOG_LEVEL: 'loud' });
-  expect(read).toThrow(
+  const environment = {
+    PORT: 'ba nghìn',
+    PUBLIC_URL: 'hoaban',
+    REDIS_FSYNC: 'never',
+    LOG_LEVEL: 'loud',
+  };
+  expect(() => readConfig(environment)).toThrow(
     'PORT must be a number; PUBLIC_URL must be an address like https://hoaban.example.vn; ' +
       'REDIS_FSYNC must be always or everysec; ' +
       'LOG_LEVEL must be one of trace, debug, info, warn, error, silent. See .env.example.',

@@ -2,16 +2,24 @@
 export interface Visit {
   say(text: string): Promise<number>;
   open(): Promise<number>;
-  /** Resolves with the first text of Ban that matches, from the beginning of the visit on. */
-  hears(pattern: RegExp): Promise<string>;
+  /** Resolves with the first text of Ban that matches, from the beginning of the visit (or the `from`th text) on. */
+  hears(pattern: RegExp, from?: number): Promise<string>;
   readonly heard: readonly string[];
+  /** Posts a message with an id and order of the caller's, as a page does that sends it again. */
+  post(message: {
+    readonly id: string;
+    readonly order: number;
+    readonly text: string;
+  }): Promise<number>;
   /** The cookie, to come back with. */
   readonly cookie: string;
   leave(): void;
 }
 
+/** Ban's messages have a text; lessons that are being edited send their problems. */
 interface Told {
   readonly text?: string;
+  readonly problems?: readonly string[];
 }
 
 let order = Date.now();
@@ -29,26 +37,30 @@ export async function visit(url: string, cookie?: string): Promise<Visit> {
     heard.push(text);
     for (const listener of listeners) listener();
   }).catch(() => undefined);
-  const post = async (event: object) => {
-    order += 1;
+  const send = async (message: object) => {
     const response = await fetch(`${url}/chat/messages`, {
       method: 'POST',
       headers: { cookie: known, 'content-type': 'application/json', origin: url },
-      body: JSON.stringify({ id: `test-message-${order}`, order, event }),
+      body: JSON.stringify(message),
     });
     await response.arrayBuffer();
     return response.status;
+  };
+  const post = (event: object) => {
+    order += 1;
+    return send({ id: `test-message-${order}`, order, event });
   };
   return {
     cookie: known,
     heard,
     say: (text) => post({ kind: 'said', text }),
     open: () => post({ kind: 'followed' }),
+    post: ({ id, order: place, text }) => send({ id, order: place, event: { kind: 'said', text } }),
     leave: () => leaving.abort(),
-    hears: (pattern) =>
+    hears: (pattern, from = 0) =>
       new Promise((resolve) => {
         const look = () => {
-          const found = heard.find((text) => pattern.test(text));
+          const found = heard.slice(from).find((text) => pattern.test(text));
           if (found !== undefined) resolve(found);
         };
         listeners.add(look);
@@ -76,7 +88,12 @@ async function readEvents(response: Response, onText: (text: string) => void): P
         .filter((line) => line.startsWith('data:'))
         .map((line) => line.slice(5))
         .join('');
-      if (data.trim().startsWith('{')) onText((JSON.parse(data) as Told).text ?? '');
+      if (data.trim() !== '') onText(textOf(JSON.parse(data) as Told | readonly string[]));
     }
   }
+}
+
+function textOf(told: Told | readonly string[]): string {
+  if ('text' in told && told.text !== undefined) return told.text;
+  return JSON.stringify(told);
 }

@@ -9,7 +9,7 @@ import { type Tutor, createTutor } from '../../src/tutor/tutor.ts';
 import { NOON, voice } from '../flow/build-library.ts';
 import type { TestServer } from '../store/servers.ts';
 
-export interface Vendor extends Messenger {
+interface Vendor extends Messenger {
   readonly sent: { readonly learner: LearnerId; readonly message: Outgoing }[];
   /** Outcomes of the next sends; accepted when there are none. */
   readonly outcomes: SendOutcome[];
@@ -24,11 +24,11 @@ export interface Stage {
   /** What was logged, one line each. */
   readonly logged: string[];
   /** The store's clock and the tutor's; both stand still unless moved. */
-  pass(ms: number): void;
+  readonly pass: (ms: number) => void;
   readonly nowMs: () => number;
   /** Takes in a text and waits until its turn is through. */
-  say(learner: LearnerId, text: string): Promise<void>;
-  textsTo(learner: LearnerId): readonly string[];
+  readonly say: (learner: LearnerId, text: string) => Promise<void>;
+  readonly textsTo: (learner: LearnerId) => readonly string[];
 }
 
 export async function stage(server: TestServer, library: Library): Promise<Stage> {
@@ -61,7 +61,7 @@ export async function stage(server: TestServer, library: Library): Promise<Stage
     pass: (ms) => {
       now += ms;
     },
-    async say(learner, text) {
+    say: async (learner, text) => {
       now += 10;
       await tutor.takeIn(learner, [said(text, now)]);
       await tutor.settled();

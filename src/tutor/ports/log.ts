@@ -1,5 +1,5 @@
 // What may be written about a turn: facts for an operator. Never a learner's text, a phone number or a token; ids only hashed.
-export type LogFields = Readonly<Record<string, string | number | boolean>>;
+type LogFields = Readonly<Record<string, string | number | boolean>>;
 
 export interface Log {
   info(what: string, fields?: LogFields): void;

@@ -2,7 +2,7 @@
 import type { ChannelName } from '../../flow/channel.ts';
 import type { LearnerId } from '../../flow/learner.ts';
 
-export interface OutgoingChoice {
+interface OutgoingChoice {
   readonly payload: string;
   readonly label: string;
 }

@@ -6,7 +6,7 @@ import type { Arrival } from './store.ts';
 export type TakeIn = (learner: LearnerId, arrivals: readonly Arrival[]) => Promise<void>;
 
 /** A vendor's HTTP request, as far as a receiver needs it. */
-export interface Delivery {
+interface Delivery {
   /** The body exactly as it came, for signatures. */
   readonly rawBody: string;
   header(name: string): string | undefined;

@@ -1,6 +1,7 @@
 // Where a learner's record, inbox and lease live. The protocol of a turn needs exactly these; see ARCHITECTURE.md, "A turn".
-import type { LearnerEvent } from '../../flow/event.ts';
+import type { AtMs, LearnerEvent } from '../../flow/event.ts';
 import type { LearnerId } from '../../flow/learner.ts';
+import type { Value } from '../../flow/value.ts';
 import type { Outgoing } from './messenger.ts';
 
 /** A lease that nobody renews ends after this (ms of the store's clock); recovery after a crash waits for it. */
@@ -60,6 +61,15 @@ export interface Outcome {
   readonly keepSeconds: number;
   /** Counters of the shard to add to; usually empty. */
   readonly counted: Readonly<Record<string, number>>;
+  /** What the flows wrote down with `record`, kept in the same write as the turn; usually empty. */
+  readonly notes: readonly Note[];
+}
+
+/** An entry of a form ("visit"): its answers and its time, and nothing that says who wrote it. */
+export interface Note {
+  readonly record: string;
+  readonly at: AtMs;
+  readonly values: Readonly<Record<string, Value>>;
 }
 
 export type Committed =

@@ -1,0 +1,77 @@
+## Lời trên các trang web của Ban. Lời em nói trong lúc trò chuyện nằm ở vi.ftl và trong các bài học.
+
+site-name = Ban
+site-title = Ban – người máy giúp bà con học số
+skip-to-content = Tới phần chính
+other-language = English
+back-to-chat = Về trò chuyện với Ban
+back-home = Về trang đầu
+
+## Trang đầu
+
+home-title = Chào bà con, em là Ban
+home-what = Em giúp bà con học dùng điện thoại: VNeID, dịch vụ công, Zalo, trả tiền bằng mã QR, giữ tiền an toàn. Mỗi bài chừng năm phút, học bằng cách nhắn tin.
+home-machine = Em là máy trả lời tự động, không phải người thật.
+home-start = Bắt đầu học với Ban
+home-free = Không mất tiền, không cần cài gì thêm.
+home-doors = Cửa khác để gặp Ban
+home-never-title = Ba điều em không bao giờ làm
+home-never-code = Em không bao giờ hỏi mật khẩu hay mã OTP.
+home-never-app = Em không bao giờ gửi ứng dụng hay bảo bà con cài từ đường link.
+home-never-money = Em không bao giờ bảo bà con chuyển tiền.
+home-for = Dành cho bà con Điện Biên và Sơn La, theo phong trào “Bình dân học vụ số”.
+privacy-link = Ban giữ gì của bà con?
+
+## Trang trò chuyện
+
+chat-title = Trò chuyện với Ban
+chat-subtitle = Máy giúp bà con học số
+chat-log = Cuộc trò chuyện
+chat-ban-said = Ban nói:
+chat-you-said = Bà con nói:
+chat-choices = Chọn một câu trả lời
+chat-write-label = Viết tin nhắn cho Ban
+chat-write-here = Bà con viết vào đây
+chat-send = Gửi
+chat-below = Xem tiếp
+chat-typing = Ban đang trả lời…
+chat-progress = Bước { $step } trên { $of }
+chat-text-larger = Chữ to hơn
+chat-text-size-normal = Cỡ chữ: vừa
+chat-text-size-large = Cỡ chữ: to
+chat-text-size-largest = Cỡ chữ: rất to
+chat-look-dark = Nền tối, đỡ chói mắt
+chat-look-light = Nền sáng
+chat-more = Thêm
+chat-menu-menu = Menu
+chat-menu-help = Trợ giúp
+chat-menu-person = Gặp người
+chat-menu-show-data = Xem dữ liệu
+chat-menu-delete-data = Xóa dữ liệu
+chat-picture-larger = Xem hình to: { $shows }
+chat-picture-close = Đóng hình
+chat-listen = Nghe Ban đọc
+chat-waiting = Chưa gửi được. Em giữ tin này, có mạng em gửi ngay.
+chat-sending = Đang gửi…
+chat-refused-slow = Chậm lại một chút nhé. Tin này em chưa nhận.
+chat-refused-long = Tin này dài quá nên em chưa nhận. Bà con viết dưới { $max } chữ cái nhé.
+chat-refused-other = Tin này em chưa nhận được.
+chat-send-again = Gửi lại
+chat-lost = Mất kết nối. Em giữ tin của bà con, có mạng em gửi ngay.
+chat-back = Có mạng lại rồi.
+chat-no-identity = Trình duyệt này đang chặn cookie nên em không nhận ra bà con. Bà con bật cookie cho trang này rồi mở lại nhé.
+chat-problems = Bài học đang sửa có chỗ sai. Bài cũ vẫn chạy:
+chat-start-again = Bắt đầu lại từ đầu
+chat-ended = Mọi thứ về bà con đã được xóa.
+chat-no-script = Trang này cần JavaScript để trò chuyện. Bà con bật JavaScript trong trình duyệt rồi mở lại trang.
+
+## Các trang còn lại
+
+privacy-title = Ban giữ gì của bà con
+not-found-title = Không có trang này
+not-found-text = Đường link có thể đã cũ hoặc gõ nhầm. Bà con quay về trang đầu nhé.
+failed-title = Máy đang trục trặc
+failed-text = Em xin lỗi bà con. Bà con thử lại sau ít phút nhé.
+privacy-operator-unknown = Nơi đã đưa đường dẫn này cho bà con (ủy ban xã, phường hoặc Tổ công nghệ số cộng đồng) chịu trách nhiệm về máy này.
+privacy-years = { $count } năm
+privacy-days = { $count } ngày

@@ -1,0 +1,59 @@
+// A commit that is repeated until Redis has it. The messages of the turn are out, so the turn itself is never repeated.
+import { encodeVersion } from './learner-record.ts';
+import { StoreError } from './store-error.ts';
+import { encodeTail } from './tail-code.ts';
+import type { HeldLease } from './held-lease.ts';
+import type { Holder, Reply, TurnScripts } from './turn-scripts.ts';
+import type { Lease, Outcome } from '../tutor/ports/store.ts';
+
+export interface CommitRequest {
+  readonly lease: Lease;
+  readonly held: HeldLease;
+  readonly outcome: Outcome;
+}
+
+const FIRST_PAUSE_MS = 50;
+const PAUSE_MAX_MS = 1000;
+
+export async function commitTurn(
+  scripts: TurnScripts,
+  request: CommitRequest,
+  deadlineMs: number,
+): Promise<Reply> {
+  const who: Holder = { learner: request.lease.learner, token: request.held.token };
+  const deadline = performance.now() + deadlineMs;
+  let isForced = false;
+  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, PAUSE_MAX_MS)) {
+    try {
+      return await scripts.commit(who, writtenBy(request, isForced));
+    } catch (cause) {
+      const error = new StoreError('Redis did not take a commit', cause);
+      if (!error.isPassing || performance.now() + pauseMs > deadline) throw error;
+      isForced = error.isFull;
+    }
+    await pause(pauseMs);
+  }
+}
+
+/** In the order of commit.lua. */
+function writtenBy({ lease, held, outcome }: CommitRequest, isForced: boolean): readonly string[] {
+  const turned = held.record.inbox.slice(0, outcome.turned);
+  return [
+    held.record.version,
+    encodeVersion(lease.version + 1),
+    String(turned.reduce((bytes, entry) => bytes + entry.bytes, 0)),
+    outcome.state,
+    encodeTail(outcome.tail),
+    String(Math.max(1, Math.ceil(outcome.keepSeconds))),
+    isForced ? '1' : '0',
+    String(outcome.notes.length),
+    ...outcome.notes.map((note) => JSON.stringify(note)),
+    ...Object.entries(outcome.counted).flatMap(([name, by]) => [name, String(by)]),
+  ];
+}
+
+async function pause(ms: number): Promise<void> {
+  await new Promise((tell) => {
+    setTimeout(tell, ms);
+  });
+}

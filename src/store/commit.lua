@@ -1,0 +1,65 @@
+-- Writes what a turn leaves behind, trims the inbox and gives the lease back, or keeps it while more waits.
+-- Two fences: the token (am I the holder?) stops a holder that was thought dead, the version (is this commit in already?)
+-- makes a resent commit harmless.
+-- KEYS record todo counters nothing notes
+-- ARGV learner token leaseMs clock version nextVersion bytesTurned state tail keepSeconds force noteCount, then the notes,
+-- then counter and addend each
+
+-- Over 128 shards this is more visits than two provinces make in years; the oldest go first.
+local NOTES_MAX = 20000
+
+-- When Redis is full a commit has to pass, or a sent message is sent again and memory never shrinks. A script whose first
+-- write Redis does not refuse may go on writing, so the second try begins with a DEL of a key that never exists.
+if ARGV[11] == '1' then
+  redis.call('DEL', KEYS[4])
+end
+
+local R = unpack_record(redis.call('GET', KEYS[1]))
+if not R.exists then
+  return { 'gone' }
+end
+if R.token ~= ARGV[2] then
+  return { 'fenced', R.version }
+end
+if R.version ~= ARGV[5] then
+  return { 'again', cut(R, pack_record(R), R.given) }
+end
+
+R.version = ARGV[6]
+R.inbox = sub(R.inbox, ARGV[7] + 1)
+R.state = ARGV[8]
+R.tail = ARGV[9]
+R.tries = 0
+R.given = 0
+local after_notes = 13 + ARGV[12]
+for i = 13, after_notes - 1 do
+  redis.call('RPUSH', KEYS[5], ARGV[i])
+end
+if after_notes > 13 then
+  redis.call('LTRIM', KEYS[5], -NOTES_MAX, -1)
+end
+for i = after_notes, #ARGV, 2 do
+  redis.call('HINCRBY', KEYS[3], ARGV[i], ARGV[i + 1])
+end
+
+-- Never released over a waiting inbox: it would lie there until somebody looks.
+if R.inbox ~= '' then
+  R.expiry = now + ARGV[3]
+  look_at(R, R.expiry)
+  local text, given = give(R)
+  redis.call('SET', KEYS[1], text)
+  return { 'more', given }
+end
+
+R.token = ''
+if R.tail ~= '' then
+  look_at(R, math.max(not_before(R), now))
+  redis.call('SET', KEYS[1], pack_record(R))
+elseif R.state ~= '' then
+  redis.call('SET', KEYS[1], pack_record(R), 'EX', ARGV[10])
+else
+  -- Forgotten: nothing of the learner remains, the ring included.
+  redis.call('DEL', KEYS[1])
+  redis.call('ZREM', KEYS[2], ARGV[1])
+end
+return { 'done' }

@@ -1,0 +1,58 @@
+// What a lease stands for, which the tutor need not see: the token that proves it, and the record as it was given.
+import { randomBytes } from 'node:crypto';
+import { decodeVersion, parseRecord } from './learner-record.ts';
+import type { LearnerRecord } from './learner-record.ts';
+import type { LearnerId } from '../flow/learner.ts';
+import type { Lease } from '../tutor/ports/store.ts';
+
+export interface HeldLease {
+  readonly token: string;
+  readonly record: LearnerRecord;
+}
+
+export interface HeldLeases {
+  /** Made once per logical receive: when the client resends after a lost answer, the caller is still the holder. */
+  makeToken(): string;
+  hold(learner: LearnerId, token: string, record: Buffer): Lease;
+  heldBy(lease: Lease): HeldLease;
+}
+
+export function heldLeases(): HeldLeases {
+  // Forgets a lease when the tutor does.
+  const held = new WeakMap<Lease, HeldLease>();
+  return {
+    makeToken: tokenMaker(),
+    hold: (learner, token, bytes) => {
+      const record = parseRecord(bytes);
+      const lease = leaseOn(learner, record);
+      held.set(lease, { token, record });
+      return lease;
+    },
+    heldBy: (lease) => {
+      const found = held.get(lease);
+      if (found === undefined) throw new Error('This lease was not given by this store');
+      return found;
+    },
+  };
+}
+
+function leaseOn(learner: LearnerId, record: LearnerRecord): Lease {
+  return {
+    learner,
+    state: record.state,
+    tail: record.tail,
+    events: record.inbox.map((entry) => entry.event),
+    takeovers: record.takeovers,
+    version: decodeVersion(record.version),
+  };
+}
+
+/** Ten characters, unique among the leases that can be alive at one time: five of this process, five counted. */
+function tokenMaker(): () => string {
+  const nonce = randomBytes(4).toString('base64url').slice(0, 5);
+  let count = 0;
+  return () => {
+    count = (count + 1) % 36 ** 5;
+    return nonce + count.toString(36).padStart(5, '0');
+  };
+}

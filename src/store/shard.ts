@@ -1,0 +1,61 @@
+// Which keys a learner has. All of one learner's keys carry one hash tag, so a turn touches one slot of a cluster.
+import type { LearnerId } from '../flow/learner.ts';
+
+/** Fixed for ever: changing it would lose every record. */
+const SHARD_COUNT = 128;
+
+/** People who share an account (`…/2`) live together, so one account is one shard. */
+export function shardOf(learner: LearnerId): number {
+  const slash = learner.indexOf('/');
+  return fnv1a(slash === -1 ? learner : learner.slice(0, slash)) % SHARD_COUNT;
+}
+
+export interface LearnerKeys {
+  readonly record: string;
+  readonly todo: string;
+  readonly counters: string;
+  /** Never exists: see `commit.lua`. */
+  readonly nothing: string;
+  readonly page: string;
+  /** What forms of the shard's learners wrote down; names nobody. */
+  readonly notes: string;
+}
+
+export function keysOf(learner: LearnerId): LearnerKeys {
+  const tag = tagOf(shardOf(learner));
+  return {
+    record: `${tag}l:${learner}`,
+    todo: `${tag}todo`,
+    counters: `${tag}n`,
+    nothing: `${tag}none`,
+    page: `${tag}p:${learner}`,
+    notes: `${tag}notes`,
+  };
+}
+
+export function todoKeys(): readonly string[] {
+  return eachShard((tag) => `${tag}todo`);
+}
+
+export function counterKeys(): readonly string[] {
+  return eachShard((tag) => `${tag}n`);
+}
+
+export function noteKeys(): readonly string[] {
+  return eachShard((tag) => `${tag}notes`);
+}
+
+function eachShard(keyOf: (tag: string) => string): readonly string[] {
+  return Array.from({ length: SHARD_COUNT }, (_, shard) => keyOf(tagOf(shard)));
+}
+
+function tagOf(shard: number): string {
+  return `{s${String(shard).padStart(3, '0')}}`;
+}
+
+/** FNV-1a, 32 bits, over UTF-8 (http://www.isthe.com/chongo/tech/comp/fnv/). */
+function fnv1a(text: string): number {
+  let hash = 0x81_1c_9d_c5;
+  for (const octet of Buffer.from(text)) hash = Math.imul(hash ^ octet, 0x01_00_01_93);
+  return hash >>> 0;
+}

@@ -1,0 +1,56 @@
+// Asks Redis to run a script of a turn, with all that every one of them needs.
+import { loadScripts } from './scripts.ts';
+import { keysOf } from './shard.ts';
+import type { RedisClient } from './scripts.ts';
+import type { LearnerId } from '../flow/learner.ts';
+
+export interface TurnScripts {
+  /** `events`: id, version, code for each. */
+  receive(who: Holder, events: readonly string[]): Promise<Reply>;
+  renew(who: Holder): Promise<boolean>;
+  commit(who: Holder, outcome: readonly string[]): Promise<Reply>;
+}
+
+export interface Holder {
+  readonly learner: LearnerId;
+  readonly token: string;
+}
+
+export interface Reply {
+  readonly word: string;
+  readonly rest: Buffer;
+}
+
+export interface LeaseTiming {
+  readonly leaseMs: number;
+  /** Holds the clock of Redis in a test. */
+  readonly clock: (() => number) | undefined;
+}
+
+export async function turnScripts(redis: RedisClient, timing: LeaseTiming): Promise<TurnScripts> {
+  const scripts = await loadScripts(redis);
+  const common = ({ learner, token }: Holder): readonly string[] => {
+    const now = timing.clock === undefined ? '' : String(timing.clock());
+    return [learner, token, String(timing.leaseMs), now];
+  };
+  return {
+    receive: async (who, events) => {
+      const { record, todo, counters } = keysOf(who.learner);
+      return asReply(await scripts.receive(record, todo, counters, ...common(who), ...events));
+    },
+    renew: async (who) => {
+      const { record } = keysOf(who.learner);
+      return (await scripts.renew(record, ...common(who))) === 1;
+    },
+    commit: async (who, outcome) => {
+      const { record, todo, counters, nothing, notes } = keysOf(who.learner);
+      const keys = [record, todo, counters, nothing, notes];
+      return asReply(await scripts.commit(...keys, ...common(who), ...outcome));
+    },
+  };
+}
+
+function asReply(reply: unknown): Reply {
+  const [word, rest] = reply as readonly [Buffer, Buffer?];
+  return { word: word.toString('latin1'), rest: rest ?? Buffer.alloc(0) };
+}

@@ -1,0 +1,18 @@
+// Vendors' deliveries: each goes as it came to the receiver of its path, which knows its signature and its fields.
+import { Hono } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Webhook } from './web-ports.ts';
+
+export function webhookRoutes({ webhooks }: { readonly webhooks: readonly Webhook[] }): Hono {
+  const app = new Hono();
+  for (const { path, receive } of webhooks) {
+    app.post(path, async (c) => {
+      const { status, body } = await receive({
+        rawBody: await c.req.text(),
+        header: (name) => c.req.header(name),
+      });
+      return c.body(body, status as ContentfulStatusCode);
+    });
+  }
+  return app;
+}

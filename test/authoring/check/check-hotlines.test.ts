@@ -1,0 +1,35 @@
+import { describe, expect, it, test } from 'vitest';
+import { checkHotlines } from '../../../src/authoring/check-hotlines.ts';
+import { writtenFiles } from '../../../src/authoring/flow-texts.ts';
+import { fileOf, flowOf, say, told, worldOf } from './flow-builders.ts';
+
+const WORLD = worldOf();
+
+describe('hotline numbers', () => {
+  test.each([
+    ['Gọi {hotline.portal}', undefined],
+    ['Có 113 người, 113 nghìn đồng, 113.000, 1/113, 113%', undefined],
+    ['Biển 26B1-113', undefined],
+    ['Sinh năm 1800', undefined],
+    ['Gọi 113.', 'number-as-digits'],
+    ['Gọi 113 ngay', 'number-as-digits'],
+    ['18001096', 'number-as-digits'],
+    ['1800 1096', 'number-as-digits'],
+    ['1800.1096', 'number-as-digits'],
+    ['Gọi 1900 0368', 'unknown-number'],
+    ['Gọi 1900-123456', 'unknown-number'],
+  ])('%s: %s', (text, code) => {
+    const problems = told(
+      checkHotlines(writtenFiles([fileOf(flowOf([say('a', { say: text })]))]), WORLD),
+    );
+    expect(problems).toEqual(code === undefined ? [] : [`${code} steps/a/say`]);
+  });
+
+  it('are told by their key', () => {
+    const [problem] = checkHotlines(
+      writtenFiles([fileOf(flowOf([say('a', { say: 'Gọi 1800-1096' })]))]),
+      WORLD,
+    );
+    expect(problem?.text.vi).toContain('Viết {hotline.portal}');
+  });
+});

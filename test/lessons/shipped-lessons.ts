@@ -1,0 +1,22 @@
+// The lessons of this repository, loaded once for the tests that play all of them.
+import { readTalkFiles } from '../../src/authoring/talk-files.ts';
+import type { Play } from '../../src/authoring/rehearse-stage.ts';
+import type { Day } from '../../src/flow/day.ts';
+import { readLessons } from '../../src/main/lessons-on-disk.ts';
+import { play as playTurn } from '../../src/tutor/play.ts';
+import type { Outgoing } from '../../src/tutor/ports/messenger.ts';
+
+/** The day the lessons were written for; facts that expire later do not make these tests fail. */
+const WRITTEN_ON = '2026-11-21' as Day;
+
+const read = await readLessons(
+  { flowsDir: 'flows', localesDir: 'locales', desks: { phoneOf: () => undefined } },
+  WRITTEN_ON,
+);
+
+export const { library, problems } = read;
+export const flows = [...library.flows.values()];
+export const talkFiles = await readTalkFiles(read.loaded);
+
+export const play: Play<Outgoing> = (anyLibrary, learner, event) =>
+  playTurn(read.voice, anyLibrary, learner, event);

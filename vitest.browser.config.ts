@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+// The browser tests need Debian's chromium; they run one file after the other, for a browser is not small.
+export default defineConfig({
+  test: {
+    include: ['test/browser/**/*.browser.ts'],
+    fileParallelism: false,
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
+});
