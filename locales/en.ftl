@@ -9,6 +9,7 @@ place = { $kind ->
    *[xa] { $name } commune, { $province }
 }
 hotline = { $cost ->
+    [unknown] { $number }
     [charged] { $number } (the call costs money)
    *[free] { $number } (free call)
 }
@@ -40,7 +41,6 @@ lesson-unknown = I do not have this lesson yet. Here are the others.
 lesson-expired = This lesson is out of date, so I no longer teach it. Please see another one.
 question-changed = This question was just changed, so I ask it again.
 old-button = That button belongs to an earlier question. We are here:
-back-to-step = For now, let us go on here.
 keep-answer = Keep: { $answer }
 which-place = There are { $count } places called { $name }. Which one is yours?
 which-place-of = That place is now { $count } communes and wards. Which one do you mean?
@@ -80,6 +80,9 @@ help =
     - **stop**: rest; I no longer write first
     - **my data**: see what I remember
     - **delete data**: I forget everything
+other-lesson = I have the lesson **{ $title }**. To take it, type **menu**. Let us finish this one first.
+greeting = Hello!
+you-are-welcome = You are welcome.
 sorry = I stumbled, I am sorry. I could not answer your last message. Please type **continue**.
 
 ## Data
@@ -109,7 +112,7 @@ data-place = Place: { $place }
 data-name = Name: { $name }
 data-quiet = I do not write first
 data-lesson = In the middle of: { $title }
-data-answers = Answers in it: { $answers }
+data-answer = An answer in it: { $answer }
 data-finished = Finished: { $title }
 forgotten = I deleted everything and remember nothing. Whenever you want to learn again, just write to me.
 
@@ -123,6 +126,10 @@ meaning-resume = Continue | go on | resume
 meaning-stop = Stop | quit | unsubscribe
 meaning-show-data = My data | show my data | show data
 meaning-delete-data = Delete data | delete my data | forget me
+meaning-speak-vietnamese = Vietnamese | speak vietnamese
+meaning-speak-english = English | in english
+meaning-greet = Hello | hi | good morning | hello ban
+meaning-thank = Thank you | thanks | thank you very much
 meaning-done = Done | finished | ok | okay | ready | did it | i did it
 meaning-stuck = Not working | stuck | I cannot | cannot do it | not yet | does not work | cannot find it
 meaning-next = Next | go | more please

@@ -22,6 +22,7 @@ place = { $kind ->
    *[xa] xã { $name }, { $province }
 }
 hotline = { $cost ->
+    [unknown] { $number }
     [charged] { $number } (gọi mất cước)
    *[free] { $number } (gọi không mất tiền)
 }
@@ -53,12 +54,11 @@ lesson-unknown = Em chưa có bài này. { $You } xem các bài dưới đây nh
 lesson-expired = Bài này cũ rồi, em không dạy nữa kẻo sai. { $You } xem bài khác nhé.
 question-changed = Câu hỏi này vừa được sửa, em hỏi lại nhé.
 old-button = Nút ấy của câu cũ rồi ạ. Mình đang ở đây:
-back-to-step = Còn bây giờ, mình học tiếp ở đây nhé.
 keep-answer = Giữ: { $answer }
 which-place = { $count ->
-    [2] Có hai nơi tên { $name }. { $You } ở nơi nào?
-    [3] Có ba nơi tên { $name }. { $You } ở nơi nào?
-   *[other] Có { $count } nơi tên { $name }. { $You } ở nơi nào?
+    [2] Có hai nơi tên { $name }. Nơi nào đúng ạ?
+    [3] Có ba nơi tên { $name }. Nơi nào đúng ạ?
+   *[other] Có { $count } nơi tên { $name }. Nơi nào đúng ạ?
 }
 which-place-of = Chỗ ấy nay có { $count } xã, phường. { $You } chọn nơi nào?
 
@@ -97,6 +97,9 @@ help =
     - **dừng**: nghỉ, em không nhắn trước nữa
     - **xem dữ liệu**: xem em đang nhớ gì
     - **xóa dữ liệu**: em quên hết
+other-lesson = Em có bài **{ $title }**. Muốn học bài ấy thì gõ **menu**. Giờ mình làm nốt câu này nhé.
+greeting = Em chào { $you } ạ!
+you-are-welcome = Dạ, không có gì ạ.
 sorry = Em bị vấp một chút, em xin lỗi. Câu vừa rồi em chưa trả lời được. { $You } gõ **học tiếp** nhé.
 
 ## Dữ liệu
@@ -126,13 +129,13 @@ data-place = Nơi ở: { $place }
 data-name = Tên gọi: { $name }
 data-quiet = Em không nhắn trước
 data-lesson = Đang học: { $title }
-data-answers = Câu trả lời trong bài: { $answers }
+data-answer = Câu trả lời trong bài: { $answer }
 data-finished = Đã học xong: { $title }
 forgotten = Em đã xóa hết, không còn nhớ gì nữa. Lúc nào muốn học lại, chỉ cần nhắn em một câu.
 
 ## Những câu người học hay nói. Chữ đầu tiên là chữ trên nút; các chữ sau cũng hiểu, có dấu hay không dấu.
 
-meaning-menu = Menu | danh sách bài | chọn bài | bài học | thực đơn | bắt đầu | học bài
+meaning-menu = Menu | bài khác | danh sách bài | chọn bài | bài học | thực đơn | bắt đầu | học bài
 meaning-repeat = Nghe lại | nhắc lại | nói lại | cho nghe lại | chưa nghe rõ | đọc lại | xem lại | lặp lại
 meaning-help = Trợ giúp | giúp | giúp với | hướng dẫn | help
 meaning-person = Gặp người | gọi người | gọi người giúp | gặp cán bộ | cần người giúp | người thật | gặp người thật | hỏi ai | cần giúp
@@ -140,6 +143,10 @@ meaning-resume = Học tiếp | học lại | học tiếp bài
 meaning-stop = Dừng | dừng lại | thôi | nghỉ | stop | thôi nhắc | đừng nhắn nữa
 meaning-show-data = Xem dữ liệu | dữ liệu của tôi | em nhớ gì
 meaning-delete-data = Xóa dữ liệu | xoá dữ liệu | xóa hết dữ liệu | quên tôi đi
+meaning-speak-vietnamese = Tiếng Việt | nói tiếng Việt | vietnamese
+meaning-speak-english = English | tiếng Anh | speak english | in english
+meaning-greet = Chào em | xin chào | chào | chào Ban | em ơi | alo | hello | hi
+meaning-thank = Cảm ơn | cám ơn | cảm ơn em | cám ơn em | cảm ơn nhiều | thank you | thanks
 meaning-done = Xong rồi | xong | làm xong rồi | được rồi | rồi | dc | đc | đã xong | làm được rồi | ok | oke | xong hết rồi | làm rồi | mở rồi | mở được rồi | thấy rồi | chạm rồi | bấm rồi | nhấn rồi | gọi rồi | nói rồi | gửi rồi | gõ rồi | chụp rồi | quét rồi | ghi rồi | đã làm | đã làm xong | đã làm rồi
 meaning-stuck = Chưa làm được | không làm được | chưa được | không được | chưa xong | chịu | khó quá | ko dc | chua dc | k dc | ko được | không thấy | ko thấy | chưa thấy | tìm không thấy | không mở được | chưa mở được | không biết làm | chưa biết làm | chưa làm | không có
 meaning-next = Tiếp | tiếp tục | tiếp theo | nữa | đi tiếp | rồi sao nữa | next | hiểu rồi | biết rồi | nhớ rồi | đọc rồi | xem rồi | nghe rồi

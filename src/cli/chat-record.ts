@@ -1,7 +1,7 @@
 // Writes down a conversation in the terminal, so that it can become a test of its flow.
-import { ownPart, type Played } from '../authoring/rehearse-stage.ts';
-import { type WrittenTalk, writeTalk } from '../authoring/talk-write.ts';
-import type { Talk } from '../authoring/talk.ts';
+import { ownPart, type Played } from '../authoring/rehearse/rehearse-stage.ts';
+import { type WrittenTalk, writeTalk } from '../authoring/talk/talk-write.ts';
+import type { Talk } from '../authoring/talk/talk.ts';
 
 export interface ChatRecord {
   heard(text: string): void;

@@ -1,13 +1,13 @@
 // A conversation in the terminal, line by line.
-import { openAt, stranger } from '../authoring/rehearse-start.ts';
+import { openAt, stranger } from '../authoring/rehearse/rehearse-start.ts';
 import type { Problem } from '../authoring/problem.ts';
 import { showProblem } from '../authoring/show-problem.ts';
-import { parseDuration } from '../authoring/talk-duration.ts';
-import { talkFaults } from '../authoring/talk-faults.ts';
-import type { Played } from '../authoring/rehearse-stage.ts';
+import { parseDuration } from '../authoring/talk/talk-duration.ts';
+import { talkFaults } from '../authoring/talk/talk-faults.ts';
+import type { Played } from '../authoring/rehearse/rehearse-stage.ts';
 import type { ChannelName } from '../flow/channel.ts';
 import { type Day, dayAt } from '../flow/day.ts';
-import { ONBOARDING } from '../flow/finish.ts';
+import { ONBOARDING } from '../flow/turn/finish.ts';
 import type { Audience, FlowId } from '../flow/flow.ts';
 import { type Learner, type LearnerId, newLearner } from '../flow/learner.ts';
 import type { Library } from '../flow/library.ts';

@@ -1,6 +1,6 @@
 // `hoa-ban check`: every mistake in every lesson at once.
 import { showProblem, showProblems } from '../authoring/show-problem.ts';
-import { readTalkFiles } from '../authoring/talk-files.ts';
+import { readTalkFiles } from '../authoring/talk/talk-files.ts';
 import { chooseFiles } from './choose-files.ts';
 import type { CliWorld, ExitCode } from './cli-world.ts';
 import { type Options, withOptions } from './options.ts';

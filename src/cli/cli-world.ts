@@ -1,7 +1,7 @@
 // What a command is given: where to write, what to read from, the lessons, the tutor. `main.ts` builds it.
 import type { Problem } from '../authoring/problem.ts';
-import type { Play } from '../authoring/rehearse-stage.ts';
-import type { TalkSources } from '../authoring/talk-files.ts';
+import type { Play } from '../authoring/rehearse/rehearse-stage.ts';
+import type { TalkSources } from '../authoring/talk/talk-files.ts';
 import type { AtMs } from '../flow/event.ts';
 import type { Flow, FlowId } from '../flow/flow.ts';
 import type { Library } from '../flow/library.ts';

@@ -5,9 +5,9 @@ import {
   percent,
   type Share,
   total,
-} from '../authoring/rehearse-coverage.ts';
-import { mergeFootprints } from '../authoring/rehearse-footprints.ts';
-import type { Rehearsal } from '../authoring/rehearse.ts';
+} from '../authoring/rehearse/rehearse-coverage.ts';
+import { mergeFootprints } from '../authoring/rehearse/rehearse-footprints.ts';
+import type { Rehearsal } from '../authoring/rehearse/rehearse.ts';
 import type { Flow } from '../flow/flow.ts';
 import type { Language } from '../flow/words.ts';
 

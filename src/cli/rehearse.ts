@@ -1,12 +1,12 @@
 // `hoa-ban rehearse`: plays the conversations beside the lessons, and names what no conversation visits.
-import type { TalkFile } from '../authoring/talk.ts';
+import type { TalkFile } from '../authoring/talk/talk.ts';
 import type { Problem } from '../authoring/problem.ts';
-import { problemAt } from '../authoring/problem-at.ts';
-import { mismatchProblem } from '../authoring/rehearse-mismatch.ts';
-import { type Rehearsal, rehearse as rehearseTalk } from '../authoring/rehearse.ts';
+import { problemAt } from '../authoring/check/problem-at.ts';
+import { mismatchProblem } from '../authoring/rehearse/rehearse-mismatch.ts';
+import { type Rehearsal, rehearse as rehearseTalk } from '../authoring/rehearse/rehearse.ts';
 import { showProblem, sortProblems } from '../authoring/show-problem.ts';
-import { talkFaults } from '../authoring/talk-faults.ts';
-import { readTalkFiles } from '../authoring/talk-files.ts';
+import { talkFaults } from '../authoring/talk/talk-faults.ts';
+import { readTalkFiles } from '../authoring/talk/talk-files.ts';
 import { type Chosen, chooseFiles } from './choose-files.ts';
 import { type CliWorld, type ExitCode, type LoadedLessons, rehearsalLibrary } from './cli-world.ts';
 import { coverageReport } from './coverage-report.ts';

@@ -1,7 +1,7 @@
 // Writes what `rehearse --update` changed, and prints it.
 import { readFile, writeFile } from 'node:fs/promises';
-import { type Change, updateTalks } from '../authoring/rehearse-update.ts';
-import type { Rehearsal } from '../authoring/rehearse.ts';
+import { type Change, updateTalks } from '../authoring/rehearse/rehearse-update.ts';
+import type { Rehearsal } from '../authoring/rehearse/rehearse.ts';
 import type { CliWorld } from './cli-world.ts';
 import { painter } from './show-message.ts';
 

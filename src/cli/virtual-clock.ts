@@ -1,5 +1,5 @@
 // The clock of a conversation in the terminal: it runs like the real one, from where it was set, and can be moved on.
-import { morningOf } from '../authoring/rehearse-start.ts';
+import { morningOf } from '../authoring/rehearse/rehearse-start.ts';
 import { type Day, dayAt, parseDay, startOfDayMs } from '../flow/day.ts';
 import type { AtMs } from '../flow/event.ts';
 

@@ -1,16 +1,16 @@
 // The machine: one event, taken to a new learner and what is to be done. Pure, total and bounded.
-import { carryOn } from './carry-on.ts';
+import { carryOn } from './turn/carry-on.ts';
 import type { LearnerEvent } from './event.ts';
-import { ONBOARDING } from './finish.ts';
-import { emergencyLine, hear } from './hear.ts';
+import { ONBOARDING } from './turn/finish.ts';
+import { emergencyLine, hear } from './turn/hear.ts';
 import { type Learner, channelOf } from './learner.ts';
 import type { Library } from './library.ts';
-import { pausedSession } from './menu.ts';
-import { openFlow, start } from './open-flow.ts';
-import { press } from './press.ts';
-import { resume } from './resume.ts';
-import { type Scene, type Turn, followedBy, phrase, preceded, turn } from './turn.ts';
-import { warnOfNumber } from './warn-of-number.ts';
+import { pausedSession } from './turn/menu.ts';
+import { openFlow, start } from './turn/open-flow.ts';
+import { press } from './turn/press.ts';
+import { resume } from './turn/resume.ts';
+import { type Scene, type Turn, followedBy, phrase, preceded, turn } from './turn/turn.ts';
+import { warnOfNumber } from './turn/warn-of-number.ts';
 
 /**
  * Takes one event through the flows. The same library, learner and event give the same turn, so a turn whose process died

@@ -1,6 +1,6 @@
 // What a teacher's YAML file becomes: plain data that has been checked. Made only by `authoring/`.
 import type { ChannelName } from './channel.ts';
-import type { Condition } from './condition.ts';
+import type { Condition } from './condition/condition.ts';
 import type { Day } from './day.ts';
 import type { Words } from './words.ts';
 

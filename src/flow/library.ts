@@ -51,7 +51,8 @@ export interface Hotline {
   /** As it is to be shown, for example `1900 0368`. */
   readonly number: string;
   readonly for: Words;
-  readonly cost: 'free' | 'charged';
+  /** `unknown`: nobody has confirmed a price, so none is named. */
+  readonly cost: 'free' | 'charged' | 'unknown';
 }
 
 /** Words that get a number before anything else. */
@@ -73,6 +74,10 @@ export const MEANINGS = [
   'stop',
   'show-data',
   'delete-data',
+  'speak-vietnamese',
+  'speak-english',
+  'greet',
+  'thank',
   'done',
   'stuck',
   'next',
@@ -87,6 +92,8 @@ export type Meaning = (typeof MEANINGS)[number];
 export interface Vocabulary {
   /** Ways to say it, the first of which is the label of its button. Never empty. */
   wordsFor(meaning: Meaning, language: Language): readonly [string, ...string[]];
+  /** The lesson one of whose keywords or titles this text is. */
+  lessonNamed(text: string): FlowId | undefined;
   /** Lessons whose title or keywords fit a free text, best first; at most 4. */
   findLessons(text: string, language: Language): readonly FlowId[];
 }

@@ -2,8 +2,8 @@
 import { watch } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { checkFlows } from '../authoring/check-flows.ts';
-import { type LoadedFlows, loadFlows } from '../authoring/load.ts';
+import { checkFlows } from '../authoring/check/check-flows.ts';
+import { type LoadedFlows, loadFlows } from '../authoring/read/load.ts';
 import type { Problem } from '../authoring/problem.ts';
 import type { Day } from '../flow/day.ts';
 import type { DeskBook, Library } from '../flow/library.ts';

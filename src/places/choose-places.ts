@@ -1,6 +1,6 @@
 // What names in one line mean together: the smallest is the answer, the others say where it lies.
 import type { Place } from '../flow/library.ts';
-import { foldWords } from '../flow/fold.ts';
+import { foldWords } from '../flow/understand/fold.ts';
 import type { NameKind } from './aliases.ts';
 import type { Mention } from './read-names.ts';
 import { type PlaceName, keyOf } from './place-names.ts';

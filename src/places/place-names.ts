@@ -1,6 +1,6 @@
 // Every name the book knows, of today and from before 1/7/2025, with the units of today it may mean.
 import type { Place } from '../flow/library.ts';
-import { foldSlips, foldWords } from '../flow/fold.ts';
+import { foldSlips, foldWords } from '../flow/understand/fold.ts';
 import { NAME_KINDS, type NameKind, SHORT_NAMES } from './aliases.ts';
 import { COMMUNES } from './communes.ts';
 import { OLD_DISTRICTS } from './old-districts.ts';

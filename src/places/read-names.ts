@@ -1,5 +1,5 @@
 // Reads a line like "nhà em ở p. mường thanh, điện biên" into the names in it. Says nothing of what they mean together.
-import { foldWords } from '../flow/fold.ts';
+import { foldWords } from '../flow/understand/fold.ts';
 import { FILLERS, KIND_WORDS, type NameKind, VILLAGE_WORDS } from './aliases.ts';
 import type { NameIndex } from './name-index.ts';
 import { type PlaceName, keyOf, slipKeyOf } from './place-names.ts';

@@ -3,7 +3,7 @@ import { advance } from '../flow/advance.ts';
 import type { LearnerEvent } from '../flow/event.ts';
 import type { Learner } from '../flow/learner.ts';
 import type { Library } from '../flow/library.ts';
-import type { Turn } from '../flow/turn.ts';
+import type { Turn } from '../flow/turn/turn.ts';
 import type { Outgoing } from './ports/messenger.ts';
 import { render } from './render.ts';
 import type { Voice } from './voice.ts';

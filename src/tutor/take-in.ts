@@ -1,9 +1,9 @@
 // The door: an arrival is accepted, durably, before anything is made of it. A number nobody asked for stays outside.
-import { isAwaited, knownNumbers } from '../flow/hear.ts';
+import { isAwaited, knownNumbers } from '../flow/turn/hear.ts';
 import { type LearnerId, channelOf } from '../flow/learner.ts';
 import type { Library } from '../flow/library.ts';
 import { unpackLearner } from '../flow/pack.ts';
-import { holdsSecretNumber } from '../flow/secret-number.ts';
+import { holdsSecretNumber } from '../flow/understand/secret-number.ts';
 import { GUARD_TRIES_MAX, TEXT_MAX } from './limits.ts';
 import type { Arrival, LearnerStore, Received } from './ports/store.ts';
 

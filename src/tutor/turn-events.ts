@@ -3,7 +3,7 @@ import type { AtMs, LearnerEvent } from '../flow/event.ts';
 import type { Effect } from '../flow/effect.ts';
 import type { Learner } from '../flow/learner.ts';
 import type { Library } from '../flow/library.ts';
-import { phrase, send } from '../flow/turn.ts';
+import { phrase, send } from '../flow/turn/turn.ts';
 import { channelOf } from '../flow/learner.ts';
 import { TAKEOVERS_BEFORE_ALONE, TAKEOVERS_BEFORE_SET_ASIDE } from './limits.ts';
 import { play } from './play.ts';

@@ -1,7 +1,7 @@
 // Short words a learner says to mean something ("học tiếp", "dc", "bỏ qua"), and lessons found by what they are about.
 import MiniSearch from 'minisearch';
 import type { Flow, FlowId } from '../flow/flow.ts';
-import { foldWords } from '../flow/fold.ts';
+import { foldWords } from '../flow/understand/fold.ts';
 import type { Meaning, Vocabulary } from '../flow/library.ts';
 import { type Language, LANGUAGES, inLanguage } from '../flow/words.ts';
 import type { Voice } from './voice.ts';
@@ -28,6 +28,7 @@ export function createVocabulary(voice: Voice, flows: Iterable<Flow>): Vocabular
   const index = searchIndex(taught);
   return {
     wordsFor: (meaning, language) => words(meaning, language),
+    lessonNamed: (text) => names.get(foldWords(text)),
     findLessons(text) {
       const named = names.get(foldWords(text));
       if (named !== undefined) return [named];
@@ -83,7 +84,7 @@ function searchIndex(flows: readonly Flow[]): MiniSearch<Entry> {
     processTerm: (term) => foldWords(term) || null,
     searchOptions: {
       prefix: (term) => term.length > 3,
-      fuzzy: (term) => (term.length > 3 ? 0.25 : false),
+      fuzzy: (term) => (term.length > 4 ? 0.2 : false),
       boost: { title: 2 },
     },
   });

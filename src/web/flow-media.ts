@@ -1,7 +1,7 @@
 // The lessons' pictures and sounds, by the hash of what is served. Read again when asked for, never held in memory.
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { composePicture } from '../authoring/compose-picture.ts';
+import { composePicture } from '../authoring/picture/compose-picture.ts';
 import type { Media, Medium } from './web-ports.ts';
 
 const TYPES: Readonly<Record<string, string>> = {

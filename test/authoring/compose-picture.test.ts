@@ -1,7 +1,7 @@
 // Drawings with their parts: what is brought in and what is refused.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { composePicture } from '../../src/authoring/compose-picture.ts';
+import { composePicture } from '../../src/authoring/picture/compose-picture.ts';
 
 const XMLNS = 'xmlns="http://www.w3.org/2000/svg"';
 const picture = (within: string): string =>

@@ -1,7 +1,7 @@
 // Every drawing of the lessons and every part: whole, light, readable, and shown by some lesson.
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { composePicture } from '../../src/authoring/compose-picture.ts';
+import { composePicture } from '../../src/authoring/picture/compose-picture.ts';
 
 const FLOWS = new URL('../../flows/', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, FLOWS), 'utf8');

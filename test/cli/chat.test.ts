@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { chat } from '../../src/cli/chat.ts';
-import { readTalks } from '../../src/authoring/talk-read.ts';
+import { readTalks } from '../../src/authoring/talk/talk-read.ts';
 import { bytes, LESSON, SMALL_LESSON } from '../authoring/rehearse/rehearsal-of.ts';
 import { teacherFolder } from './teacher-folder.ts';
 import { loadLessons, testWorld } from './test-world.ts';

@@ -30,6 +30,12 @@ describe('telling', () => {
     expect(chat.say('tiep')).toEqual(['Lời hai.', 'Hỏi cau?']);
   });
 
+  test('waits before a practice, so that a message asks for one action', () => {
+    const chat = conversation(library([flow('a/b', [say('mot'), practise('lam')])]));
+    expect(chat.open('a/b')).toEqual(['Lời mot.']);
+    expect(chat.say('tiếp')).toEqual(['Làm lam.']);
+  });
+
   test.each(['tiếp', 'ok', '1', 'vâng ạ', 'dạ', 'TIẾP'])('%s goes on', (text) => {
     const chat = conversation(library([LESSON]));
     chat.open('an-toan/otp');
@@ -195,6 +201,57 @@ describe('before any step', () => {
   });
 });
 
+describe('understanding', () => {
+  const consent = choice('dong-y', [], {
+    choices: [
+      { text: words('Đồng ý'), means: 'yes', go: undefined },
+      { text: words('Không nhớ gì cả'), means: 'no', go: undefined },
+    ],
+    save: 'learner.consent',
+  });
+
+  test.each([
+    ['vâng', 'yes'],
+    ['dung roi', 'yes'],
+    ['ko', 'no'],
+    ['không ạ', 'no'],
+  ] as const)('%s answers a question whose options mean yes and no', (text, means) => {
+    const chat = conversation(library([flow('a/b', [consent, say('het')])]));
+    chat.open('a/b');
+    expect(chat.say(text)[0]).toBe('Lời het.');
+    expect(chat.learner.profile.consent).toBe(means);
+  });
+
+  test('another lesson that is named is told of, and the question asked again', () => {
+    const other = flow('a/c', [say('x')], { keywords: ['zalo'] });
+    const chat = conversation(library([flow('a/b', [judged('cau')]), other]));
+    chat.open('a/b');
+    const [told = '', ...rest] = chat.say('zalo');
+    expect(told).toContain('Bài a/c');
+    expect(rest).toEqual(['Hỏi cau?']);
+  });
+
+  test('thanks are answered kindly, and the question asked again', () => {
+    const chat = conversation(library([flow('a/b', [judged('cau')])]));
+    chat.open('a/b');
+    expect(chat.say('cam on em')).toEqual(['Dạ, không có gì ạ.', 'Hỏi cau?']);
+  });
+
+  test('English can be asked for anywhere, and Vietnamese again', () => {
+    const chat = conversation(library([flow('a/b', [judged('cau')])]));
+    chat.open('a/b');
+    expect(chat.say('english')).toEqual(['Hỏi cau? (en)']);
+    expect(chat.say('tiếng Việt')).toEqual(['Hỏi cau?']);
+  });
+
+  test('with a person found, the step’s own buttons are still there', () => {
+    const chat = conversation(library([flow('a/b', [practise('lam'), say('het')])]));
+    chat.open('a/b');
+    chat.say('gặp người');
+    expect(chat.press('Xong rồi')[0]).toBe('Lời het.');
+  });
+});
+
 describe('stopping and coming back', () => {
   test('học tiếp goes back to the very step', () => {
     const chat = conversation(library([LESSON]));
@@ -251,6 +308,29 @@ describe('data', () => {
     expect(kept).toContain('đồng ý');
   });
 
+  test('xem dữ liệu names places and options by their words', () => {
+    const form = flow(
+      'a/b',
+      [
+        typed('o-dau', { answer: 'place', save: 'place' }),
+        choice('bai', [], {
+          choices: [{ text: words('An toàn trên mạng'), means: 'an-toan', go: undefined }],
+          save: 'topic',
+        }),
+        typed('may', { answer: 'number', save: 'people' }),
+      ],
+      { kind: 'form' },
+    );
+    const chat = conversation(library([form]));
+    chat.open('a/b');
+    chat.say('tủa chùa');
+    chat.say('1');
+    const [kept = ''] = chat.say('xem dữ liệu');
+    expect(kept).toContain('xã Tủa Chùa, Điện Biên');
+    expect(kept).toContain('An toàn trên mạng');
+    expect(kept).not.toMatch(/03217|an-toan/);
+  });
+
   test('xóa dữ liệu leaves nobody behind', () => {
     const chat = conversation(library([LESSON]));
     chat.open('an-toan/otp');
@@ -269,7 +349,7 @@ describe('a place', () => {
   test('that two communes share is asked back', () => {
     const chat = conversation(LIB);
     chat.open('a/b');
-    expect(chat.say('chieng sinh')).toEqual(['Có hai nơi tên Chiềng Sinh. Bà con ở nơi nào?']);
+    expect(chat.say('chieng sinh')).toEqual(['Có hai nơi tên Chiềng Sinh. Nơi nào đúng ạ?']);
     expect(chat.buttons).toHaveLength(2);
     const number = chat.buttons.findIndex((label) => label.includes('Sơn La')) + 1;
     expect(chat.say(String(number))[0]).toBe('Lời het.');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import type { ValueType } from '../../src/flow/condition-fault.ts';
-import { type NameLookup, neverHolds, parseCondition } from '../../src/flow/condition.ts';
+import type { ValueType } from '../../src/flow/condition/condition-fault.ts';
+import { type NameLookup, neverHolds, parseCondition } from '../../src/flow/condition/condition.ts';
 import type { Value } from '../../src/flow/value.ts';
 
 const SAVED: Readonly<Record<string, Value>> = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findEmergency } from '../../src/flow/emergency.ts';
+import { findEmergency } from '../../src/flow/understand/emergency.ts';
 import type { Emergency } from '../../src/flow/library.ts';
 
 const EMERGENCIES: readonly Emergency[] = [

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fold, foldSlips, foldWords, markedWords } from '../../src/flow/fold.ts';
+import { fold, foldSlips, foldWords, markedWords } from '../../src/flow/understand/fold.ts';
 
 describe('fold', () => {
   test.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { matchOption, matchesWhole } from '../../src/flow/match-option.ts';
+import { matchOption, matchesWhole } from '../../src/flow/understand/match-option.ts';
 
 const OPTIONS = ['Đọc mã để họ kiểm tra', 'Đọc ba số đầu thôi', 'Tắt máy'];
 
@@ -22,7 +22,27 @@ describe('an option is found', () => {
   });
 });
 
-test.each(['4', '0', '', 'tắt', 'không tắt máy', 'máy tắt', '???'])('%j is no option', (text) => {
+describe('a part of an option is enough', () => {
+  test.each([
+    ['giu micro', 0],
+    ['về màn hình', 1],
+    ['200000', 2],
+    ['200.000', 2],
+  ])('%s', (text, index) => {
+    const options = ['Giữ hình micro để nói', 'Về màn hình chính', '200.000 đồng'];
+    expect(matchOption(text, options)).toBe(index);
+  });
+
+  test('unless it leaves out what turns the option round', () => {
+    expect(matchOption('chuyển tiền', ['Không chuyển tiền', 'Gọi số cũ để hỏi'])).toBeUndefined();
+  });
+
+  test('unless it stands in two of them', () => {
+    expect(matchOption('hỏi', ['Hỏi trưởng bản', 'Hỏi công an'])).toBeUndefined();
+  });
+});
+
+test.each(['4', '0', '', 'tá', 'không tắt máy', 'máy tắt', '???'])('%j is no option', (text) => {
   expect(matchOption(text, OPTIONS)).toBeUndefined();
 });
 

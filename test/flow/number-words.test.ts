@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readNumber, readNumberWords } from '../../src/flow/number-words.ts';
+import { readNumber, readNumberWords } from '../../src/flow/understand/number-words.ts';
 
 test.each([
   ['12', 12],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { holdsSecretNumber } from '../../src/flow/secret-number.ts';
+import { holdsSecretNumber } from '../../src/flow/understand/secret-number.ts';
 
 const KNOWN = new Set(['19000368', '18001096', '113', '5656']);
 

@@ -1,9 +1,9 @@
 // Every conversation beside a shipped lesson is a test of it, and together they visit every step and every arrow.
 import { describe, expect, it } from 'vitest';
-import { mergeFootprints } from '../../src/authoring/rehearse-footprints.ts';
-import { coverageOf } from '../../src/authoring/rehearse-coverage.ts';
-import { mismatchProblem } from '../../src/authoring/rehearse-mismatch.ts';
-import { rehearse } from '../../src/authoring/rehearse.ts';
+import { mergeFootprints } from '../../src/authoring/rehearse/rehearse-footprints.ts';
+import { coverageOf } from '../../src/authoring/rehearse/rehearse-coverage.ts';
+import { mismatchProblem } from '../../src/authoring/rehearse/rehearse-mismatch.ts';
+import { rehearse } from '../../src/authoring/rehearse/rehearse.ts';
 import { showProblem } from '../../src/authoring/show-problem.ts';
 import { flows, library, play, problems, talkFiles } from './shipped-lessons.ts';
 

@@ -1,6 +1,6 @@
 // The lessons of this repository, loaded once for the tests that play all of them.
-import { readTalkFiles } from '../../src/authoring/talk-files.ts';
-import type { Play } from '../../src/authoring/rehearse-stage.ts';
+import { readTalkFiles } from '../../src/authoring/talk/talk-files.ts';
+import type { Play } from '../../src/authoring/rehearse/rehearse-stage.ts';
 import type { Day } from '../../src/flow/day.ts';
 import { readLessons } from '../../src/main/lessons-on-disk.ts';
 import { play as playTurn } from '../../src/tutor/play.ts';

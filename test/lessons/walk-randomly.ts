@@ -1,6 +1,6 @@
 // A learner who does anything a step allows, until the flow is over.
-import { openAt, stranger } from '../../src/authoring/rehearse-start.ts';
-import { ownPart, type Played } from '../../src/authoring/rehearse-stage.ts';
+import { openAt, stranger } from '../../src/authoring/rehearse/rehearse-start.ts';
+import { ownPart, type Played } from '../../src/authoring/rehearse/rehearse-stage.ts';
 import type { ChannelName } from '../../src/flow/channel.ts';
 import { type Flow, findStep, type TypedStep } from '../../src/flow/flow.ts';
 import type { Learner } from '../../src/flow/learner.ts';

@@ -1,8 +1,8 @@
 // What holds for every shipped lesson whatever a learner does in it, in every language and on every channel.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { limitsFor } from '../../src/authoring/audience-limits.ts';
-import { openAt, stranger } from '../../src/authoring/rehearse-start.ts';
+import { limitsFor } from '../../src/authoring/check/audience-limits.ts';
+import { openAt, stranger } from '../../src/authoring/rehearse/rehearse-start.ts';
 import { CHANNEL_NAMES, type ChannelName, CHANNELS } from '../../src/flow/channel.ts';
 import { fit } from '../../src/flow/fit.ts';
 import type { Flow, JudgedStep } from '../../src/flow/flow.ts';

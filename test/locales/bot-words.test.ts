@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { type Entry, parse } from '@fluent/syntax';
 import { describe, expect, test } from 'vitest';
 import { MEANINGS } from '../../src/flow/library.ts';
-import { foldWords } from '../../src/flow/fold.ts';
-import { COMMANDS } from '../../src/flow/understand.ts';
+import { foldWords } from '../../src/flow/understand/fold.ts';
+import { COMMANDS } from '../../src/flow/understand/meaning.ts';
 import { createVocabulary } from '../../src/tutor/vocabulary.ts';
 import { voice } from '../flow/build-library.ts';
 
@@ -17,7 +17,11 @@ function source(file: string): string {
 
 function messages(file: string): ReadonlyMap<string, string> {
   const { body } = parse(source(file), {});
-  return new Map(body.flatMap((entry: Entry) => (entry.type === 'Message' ? [[entry.id.name, variables(entry)]] : [])));
+  return new Map(
+    body.flatMap((entry: Entry) =>
+      entry.type === 'Message' ? [[entry.id.name, variables(entry)]] : [],
+    ),
+  );
 }
 
 function variables(entry: Entry): string {
@@ -26,7 +30,10 @@ function variables(entry: Entry): string {
     if (value?.type === 'VariableReference' && value.id) names.add(value.id.name);
     return value;
   });
-  return [...names].filter((name) => !['You', 'you'].includes(name)).toSorted().join(' ');
+  return [...names]
+    .filter((name) => !['You', 'you'].includes(name))
+    .toSorted()
+    .join(' ');
 }
 
 describe.each([
@@ -34,7 +41,9 @@ describe.each([
   ['page.vi.ftl', 'page.en.ftl'],
 ])('%s and %s', (vietnamese, english) => {
   test('hold the same messages', () => {
-    expect([...messages(english).keys()].toSorted()).toEqual([...messages(vietnamese).keys()].toSorted());
+    expect([...messages(english).keys()].toSorted()).toEqual(
+      [...messages(vietnamese).keys()].toSorted(),
+    );
   });
 
   test.each([vietnamese, english])('%s has no syntax error', (file) => {
@@ -45,7 +54,10 @@ describe.each([
 
 test('every phrase the engine names is in vi.ftl', () => {
   const folder = join(ROOT, 'src/flow');
-  const code = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');
+  const code = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => readFileSync(join(folder, file), 'utf8'))
+    .join('\n');
   const named = [...code.matchAll(/phrase\(\s*'([a-z-]+)'/gu)].map(([, name = '']) => name);
   const known = messages('vi.ftl');
   expect(named.length).toBeGreaterThan(30);
@@ -64,7 +76,11 @@ test('every meaning has words in both languages', () => {
 test('no two commands can be said with the same words', () => {
   const vocabulary = createVocabulary(voice, []);
   const said = COMMANDS.flatMap((command) => [
-    ...new Set((['vi', 'en'] as const).flatMap((language) => vocabulary.wordsFor(command, language).map(foldWords))),
+    ...new Set(
+      (['vi', 'en'] as const).flatMap((language) =>
+        vocabulary.wordsFor(command, language).map(foldWords),
+      ),
+    ),
   ]);
   expect(said.filter((word, index) => said.indexOf(word) !== index)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { foldWords } from '../../src/flow/fold.ts';
+import { foldWords } from '../../src/flow/understand/fold.ts';
 import { placeBook } from '../../src/places/place-book.ts';
 import { placeNames } from '../../src/places/place-names.ts';
 import { codesMeant, meant } from './builders.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { checkAnswers } from '../../../src/authoring/check-answers.ts';
-import { writtenFiles } from '../../../src/authoring/flow-texts.ts';
+import { checkAnswers } from '../../../src/authoring/check/check-answers.ts';
+import { writtenFiles } from '../../../src/authoring/check/flow-texts.ts';
 import type { Step } from '../../../src/flow/flow.ts';
 import { choice, fileOf, flowOf, judged, told, worldOf } from './flow-builders.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
-import { checkConditions } from '../../../src/authoring/check-conditions.ts';
-import type { FlowFile } from '../../../src/authoring/flow-file.ts';
+import { checkConditions } from '../../../src/authoring/check/check-conditions.ts';
+import type { FlowFile } from '../../../src/authoring/read/flow-file.ts';
 import type { Problem } from '../../../src/authoring/problem.ts';
-import { savedNames } from '../../../src/authoring/saved-names.ts';
+import { savedNames } from '../../../src/authoring/check/saved-names.ts';
 import type { Flow, Step } from '../../../src/flow/flow.ts';
 import {
   choice,

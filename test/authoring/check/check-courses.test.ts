@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { CheckWorld } from '../../../src/authoring/check-world.ts';
-import { checkCourses } from '../../../src/authoring/check-courses.ts';
+import type { CheckWorld } from '../../../src/authoring/check/check-world.ts';
+import { checkCourses } from '../../../src/authoring/check/check-courses.ts';
 import { AUDIENCES, type Audience, type Flow, type FlowId } from '../../../src/flow/flow.ts';
 import { fileOf, flowId, flowOf, say, told, worldOf } from './flow-builders.ts';
 

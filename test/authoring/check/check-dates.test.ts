@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkDates } from '../../../src/authoring/check-dates.ts';
+import { checkDates } from '../../../src/authoring/check/check-dates.ts';
 import { type Flow } from '../../../src/flow/flow.ts';
 import { day, fileOf, flowOf, say, told, worldOf } from './flow-builders.ts';
 

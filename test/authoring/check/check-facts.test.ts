@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { checkFacts } from '../../../src/authoring/check-facts.ts';
+import { checkFacts } from '../../../src/authoring/check/check-facts.ts';
 import { type Flow } from '../../../src/flow/flow.ts';
 import { day, fileOf, flowOf, say, told, worldOf } from './flow-builders.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { checkFit } from '../../../src/authoring/check-fit.ts';
-import { writtenFiles } from '../../../src/authoring/flow-texts.ts';
-import { savedNames } from '../../../src/authoring/saved-names.ts';
+import { checkFit } from '../../../src/authoring/check/check-fit.ts';
+import { writtenFiles } from '../../../src/authoring/check/flow-texts.ts';
+import { savedNames } from '../../../src/authoring/check/saved-names.ts';
 import type { Audience, Step } from '../../../src/flow/flow.ts';
 import { choice, fileOf, flowOf, inEnglish, say, told, worldOf } from './flow-builders.ts';
 

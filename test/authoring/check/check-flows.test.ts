@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkFlows } from '../../../src/authoring/check-flows.ts';
+import { checkFlows } from '../../../src/authoring/check/check-flows.ts';
 import { closestWord, didYouMean } from '../../../src/authoring/closest-word.ts';
 import type { Step } from '../../../src/flow/flow.ts';
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import { checkHotlines } from '../../../src/authoring/check-hotlines.ts';
-import { writtenFiles } from '../../../src/authoring/flow-texts.ts';
+import { checkHotlines } from '../../../src/authoring/check/check-hotlines.ts';
+import { writtenFiles } from '../../../src/authoring/check/flow-texts.ts';
 import { fileOf, flowOf, say, told, worldOf } from './flow-builders.ts';
 
 const WORLD = worldOf();

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { checkKeywords } from '../../../src/authoring/check-keywords.ts';
+import { checkKeywords } from '../../../src/authoring/check/check-keywords.ts';
 import { fileOf, flowId, flowOf, say, told, worldOf } from './flow-builders.ts';
 
 const WORLD = worldOf();

@@ -1,8 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
-import { checkLengths } from '../../../src/authoring/check-lengths.ts';
-import { writtenFiles } from '../../../src/authoring/flow-texts.ts';
+import { checkLengths } from '../../../src/authoring/check/check-lengths.ts';
+import { writtenFiles } from '../../../src/authoring/check/flow-texts.ts';
 import type { Problem } from '../../../src/authoring/problem.ts';
-import { savedNames } from '../../../src/authoring/saved-names.ts';
+import { savedNames } from '../../../src/authoring/check/saved-names.ts';
 import type { Audience, Flow, Step } from '../../../src/flow/flow.ts';
 import {
   choice,

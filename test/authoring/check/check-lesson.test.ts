@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { checkLesson } from '../../../src/authoring/check-lesson.ts';
+import { checkLesson } from '../../../src/authoring/check/check-lesson.ts';
 import type { Flow, Step } from '../../../src/flow/flow.ts';
 import {
   choice,

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import { checkLinks } from '../../../src/authoring/check-links.ts';
-import { writtenFiles } from '../../../src/authoring/flow-texts.ts';
+import { checkLinks } from '../../../src/authoring/check/check-links.ts';
+import { writtenFiles } from '../../../src/authoring/check/flow-texts.ts';
 import { fileOf, flowOf, judged, say, told, worldOf } from './flow-builders.ts';
 
 const WORLD = worldOf();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkMedia } from '../../../src/authoring/check-media.ts';
+import { checkMedia } from '../../../src/authoring/check/check-media.ts';
 import { fileOf, flowOf, say, told, worldOf } from './flow-builders.ts';
 
 const picture = { file: 'khoa/pictures/vi.svg', shows: { vi: 'Ví' } };

@@ -1,8 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
-import { checkNames } from '../../../src/authoring/check-names.ts';
-import type { FlowFile } from '../../../src/authoring/flow-file.ts';
+import { checkNames } from '../../../src/authoring/check/check-names.ts';
+import type { FlowFile } from '../../../src/authoring/read/flow-file.ts';
 import type { Problem } from '../../../src/authoring/problem.ts';
-import { savedNames } from '../../../src/authoring/saved-names.ts';
+import { savedNames } from '../../../src/authoring/check/saved-names.ts';
 import type { Flow, Step } from '../../../src/flow/flow.ts';
 import { choice, fileOf, flowOf, record, told, typed } from './flow-builders.ts';
 

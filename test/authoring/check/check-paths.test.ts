@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { checkPaths } from '../../../src/authoring/check-paths.ts';
+import { checkPaths } from '../../../src/authoring/check/check-paths.ts';
 import type { Flow, Step } from '../../../src/flow/flow.ts';
 import {
   choice,

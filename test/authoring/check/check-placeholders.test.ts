@@ -1,9 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
-import { checkPlaceholders } from '../../../src/authoring/check-placeholders.ts';
-import type { FlowFile } from '../../../src/authoring/flow-file.ts';
+import { checkPlaceholders } from '../../../src/authoring/check/check-placeholders.ts';
+import type { FlowFile } from '../../../src/authoring/read/flow-file.ts';
 import type { Problem } from '../../../src/authoring/problem.ts';
-import { writtenFiles } from '../../../src/authoring/flow-texts.ts';
-import { savedNames } from '../../../src/authoring/saved-names.ts';
+import { writtenFiles } from '../../../src/authoring/check/flow-texts.ts';
+import { savedNames } from '../../../src/authoring/check/saved-names.ts';
 import type { Flow, Step } from '../../../src/flow/flow.ts';
 import {
   choice,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkRuns } from '../../../src/authoring/check-runs.ts';
+import { checkRuns } from '../../../src/authoring/check/check-runs.ts';
 import type { Flow } from '../../../src/flow/flow.ts';
 import { fileOf, flowId, flowOf, run, say, told } from './flow-builders.ts';
 

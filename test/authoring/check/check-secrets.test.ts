@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import { checkSecrets } from '../../../src/authoring/check-secrets.ts';
-import { writtenFiles } from '../../../src/authoring/flow-texts.ts';
+import { checkSecrets } from '../../../src/authoring/check/check-secrets.ts';
+import { writtenFiles } from '../../../src/authoring/check/flow-texts.ts';
 import { type Step } from '../../../src/flow/flow.ts';
 import { choice, fileOf, flowOf, say, told, tryStep, typed } from './flow-builders.ts';
 

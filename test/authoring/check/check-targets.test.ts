@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { checkTargets } from '../../../src/authoring/check-targets.ts';
+import { checkTargets } from '../../../src/authoring/check/check-targets.ts';
 import type { Flow, Step } from '../../../src/flow/flow.ts';
 import { choice, fileOf, flowOf, id, say, told, typed, when } from './flow-builders.ts';
 

@@ -1,8 +1,8 @@
 // One file with fifteen faults of meaning, read by the real reader: all of them are told at once, each at its place.
 import { expect, it } from 'vitest';
-import { checkFlows } from '../../../src/authoring/check-flows.ts';
+import { checkFlows } from '../../../src/authoring/check/check-flows.ts';
 import type { Problem } from '../../../src/authoring/problem.ts';
-import { readFlow } from '../../../src/authoring/read-flow.ts';
+import { readFlow } from '../../../src/authoring/read/read-flow.ts';
 import { flowId, worldOf } from './flow-builders.ts';
 
 const SOURCE = `title: Mật khẩu

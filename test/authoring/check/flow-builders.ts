@@ -1,8 +1,13 @@
 // Flows as plain data for the checks: only what a test is about is written down, the rest is a sound lesson.
-import type { CheckWorld } from '../../../src/authoring/check-world.ts';
-import type { FlowFile, Located, Position, YamlPath } from '../../../src/authoring/flow-file.ts';
+import type { CheckWorld } from '../../../src/authoring/check/check-world.ts';
+import type {
+  FlowFile,
+  Located,
+  Position,
+  YamlPath,
+} from '../../../src/authoring/read/flow-file.ts';
 import type { Problem } from '../../../src/authoring/problem.ts';
-import { parseCondition, neverHolds } from '../../../src/flow/condition.ts';
+import { parseCondition, neverHolds } from '../../../src/flow/condition/condition.ts';
 import type { Day } from '../../../src/flow/day.ts';
 import type { Flow, FlowId, Option, Step, StepId } from '../../../src/flow/flow.ts';
 import { MEANINGS, type Meaning } from '../../../src/flow/library.ts';
@@ -228,6 +233,7 @@ export function worldOf(changes: Partial<CheckWorld> = {}): CheckWorld {
     emergencies: [{ hotline: 'fire', words: ['cháy nhà'], except: [] }],
     vocabulary: {
       wordsFor: (meaning) => COMMAND_WORDS[meaning] ?? [`lệnh ${MEANINGS.indexOf(meaning)}`],
+      lessonNamed: () => undefined,
       findLessons: () => [],
     },
     mediaFiles: new Set(),

@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { FlowId } from '../../../src/flow/flow.ts';
-import { readFlowSource } from '../../../src/authoring/read-flow.ts';
+import { readFlowSource } from '../../../src/authoring/read/read-flow.ts';
 import { showProblems } from '../../../src/authoring/show-problem.ts';
-import { readTalks } from '../../../src/authoring/talk-read.ts';
-import { readYaml } from '../../../src/authoring/yaml-file.ts';
+import { readTalks } from '../../../src/authoring/talk/talk-read.ts';
+import { readYaml } from '../../../src/authoring/yaml/yaml-file.ts';
 import { bytesOf } from './real-files.ts';
 
 const GUIDE = readFileSync('docs/viet-bai-hoc.md', 'utf8');

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type LoadedFlows, loadFlows } from '../../../src/authoring/load.ts';
+import { type LoadedFlows, loadFlows } from '../../../src/authoring/read/load.ts';
 
 const PART = 'kind: part\ntitle: Phần\nsteps:\n  a:\n    say: Chào\n';
 const ENGLISH = 'title: Part\nsteps:\n  a:\n    say: Hello\n';

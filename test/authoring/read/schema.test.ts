@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { flowSchema } from '../../../src/authoring/schema.ts';
+import { flowSchema } from '../../../src/authoring/read/schema.ts';
 import { isValid, type Schema } from './tiny-validator.ts';
 
 const FILE = 'flow.schema.json';

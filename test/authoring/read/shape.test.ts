@@ -1,7 +1,7 @@
 // A flow of the wrong shape: every rule is told at its place, and the rest of the flow is still there.
 import { describe, expect, test } from 'vitest';
 import type { Flow, FlowId } from '../../../src/flow/flow.ts';
-import { readFlow } from '../../../src/authoring/read-flow.ts';
+import { readFlow } from '../../../src/authoring/read/read-flow.ts';
 import { bytesOf } from './real-files.ts';
 
 const HEAD = `title: Bài thử

@@ -1,8 +1,8 @@
 // A translation has the shape of its flow: its words are merged, and what is missing or too much is told where it would be mended.
 import { describe, expect, test } from 'vitest';
 import type { FlowId } from '../../../src/flow/flow.ts';
-import { type FlowRead, readFlowSource } from '../../../src/authoring/read-flow.ts';
-import { readYaml } from '../../../src/authoring/yaml-file.ts';
+import { type FlowRead, readFlowSource } from '../../../src/authoring/read/read-flow.ts';
+import { readYaml } from '../../../src/authoring/yaml/yaml-file.ts';
 import { bytesOf } from './real-files.ts';
 
 const FLOW = `kind: form

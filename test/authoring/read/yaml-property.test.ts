@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
 import type { FlowId } from '../../../src/flow/flow.ts';
-import { readFlowSource } from '../../../src/authoring/read-flow.ts';
-import { readYaml, type YamlFile } from '../../../src/authoring/yaml-file.ts';
-import type { YamlNode } from '../../../src/authoring/yaml-node.ts';
+import { readFlowSource } from '../../../src/authoring/read/read-flow.ts';
+import { readYaml, type YamlFile } from '../../../src/authoring/yaml/yaml-file.ts';
+import type { YamlNode } from '../../../src/authoring/yaml/yaml-node.ts';
 import { mutatedText } from './mutated-text.ts';
 import { bytesOf, REAL_FILES } from './real-files.ts';
 

@@ -1,7 +1,7 @@
 // Every slip in YAML is told at its place, in words that say how to mend it, and hides none of the others.
 import { describe, expect, test } from 'vitest';
-import { readYaml } from '../../../src/authoring/yaml-file.ts';
-import { followPath } from '../../../src/authoring/yaml-node.ts';
+import { readYaml } from '../../../src/authoring/yaml/yaml-file.ts';
+import { followPath } from '../../../src/authoring/yaml/yaml-node.ts';
 import { bytesOf } from './real-files.ts';
 
 describe('a refusal', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { coverageOf, percent, total } from '../../../src/authoring/rehearse-coverage.ts';
-import { mergeFootprints } from '../../../src/authoring/rehearse-footprints.ts';
+import { coverageOf, percent, total } from '../../../src/authoring/rehearse/rehearse-coverage.ts';
+import { mergeFootprints } from '../../../src/authoring/rehearse/rehearse-footprints.ts';
 import { arrowKey } from '../../../src/flow/arrows.ts';
 import type { FlowId } from '../../../src/flow/flow.ts';
 import type { Library } from '../../../src/flow/library.ts';

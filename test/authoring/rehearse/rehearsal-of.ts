@@ -1,9 +1,9 @@
 // Small flows and conversations as a teacher would write them, played by the real tutor with the shipped words.
-import { readFlow } from '../../../src/authoring/read-flow.ts';
-import type { Play } from '../../../src/authoring/rehearse-stage.ts';
-import { type Rehearsal, rehearse } from '../../../src/authoring/rehearse.ts';
-import { readTalks } from '../../../src/authoring/talk-read.ts';
-import type { Talk } from '../../../src/authoring/talk.ts';
+import { readFlow } from '../../../src/authoring/read/read-flow.ts';
+import type { Play } from '../../../src/authoring/rehearse/rehearse-stage.ts';
+import { type Rehearsal, rehearse } from '../../../src/authoring/rehearse/rehearse.ts';
+import { readTalks } from '../../../src/authoring/talk/talk-read.ts';
+import type { Talk } from '../../../src/authoring/talk/talk.ts';
 import type { Flow, FlowId } from '../../../src/flow/flow.ts';
 import type { Library } from '../../../src/flow/library.ts';
 import { play as playTurn } from '../../../src/tutor/play.ts';

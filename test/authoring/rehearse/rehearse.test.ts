@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mismatchProblem } from '../../../src/authoring/rehearse-mismatch.ts';
+import { mismatchProblem } from '../../../src/authoring/rehearse/rehearse-mismatch.ts';
 import type { Library } from '../../../src/flow/library.ts';
 import { HEAD, libraryOf, rehearseAll, SMALL_LESSON, WHOLE_TALK } from './rehearsal-of.ts';
 

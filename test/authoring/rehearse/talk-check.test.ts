@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import type { FlowFile } from '../../../src/authoring/flow-file.ts';
-import { readFlow } from '../../../src/authoring/read-flow.ts';
-import { checkTalks } from '../../../src/authoring/talk-check.ts';
-import { readTalks } from '../../../src/authoring/talk-read.ts';
+import type { FlowFile } from '../../../src/authoring/read/flow-file.ts';
+import { readFlow } from '../../../src/authoring/read/read-flow.ts';
+import { checkTalks } from '../../../src/authoring/talk/talk-check.ts';
+import { readTalks } from '../../../src/authoring/talk/talk-read.ts';
 import { bytes, FILE, LESSON, SMALL_LESSON } from './rehearsal-of.ts';
 
 const { file: lesson } = readFlow('flows/an-toan/bai.yaml', bytes(SMALL_LESSON), LESSON);

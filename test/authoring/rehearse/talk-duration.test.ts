@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseDuration } from '../../../src/authoring/talk-duration.ts';
+import { parseDuration } from '../../../src/authoring/talk/talk-duration.ts';
 
 it.each([
   ['3d', 259_200_000],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readTalks } from '../../../src/authoring/talk-read.ts';
+import { readTalks } from '../../../src/authoring/talk/talk-read.ts';
 import { bytes, FILE, LESSON, talksOf } from './rehearsal-of.ts';
 
 describe('a conversation', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { tidy } from '../../../src/authoring/rehearse-compare.ts';
-import { writeTalk, writeText } from '../../../src/authoring/talk-write.ts';
+import { tidy } from '../../../src/authoring/rehearse/rehearse-compare.ts';
+import { writeTalk, writeText } from '../../../src/authoring/talk/talk-write.ts';
 import { talksOf } from './rehearsal-of.ts';
 
 describe('a text behind a key', () => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { rehearse } from '../../../src/authoring/rehearse.ts';
-import { updateTalks } from '../../../src/authoring/rehearse-update.ts';
-import { readTalks } from '../../../src/authoring/talk-read.ts';
+import { rehearse } from '../../../src/authoring/rehearse/rehearse.ts';
+import { updateTalks } from '../../../src/authoring/rehearse/rehearse-update.ts';
+import { readTalks } from '../../../src/authoring/talk/talk-read.ts';
 import {
   library as shipped,
   play as playShipped,

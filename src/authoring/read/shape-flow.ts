@@ -1,0 +1,123 @@
+// A YAML tree becomes a flow: its head, then its steps. Whatever is broken is left out and told; the rest goes on to the checks of meaning.
+import {
+  AUDIENCES,
+  type Flow,
+  FLOW_KINDS,
+  type FlowId,
+  type Step,
+  type StepId,
+} from '../../flow/flow.ts';
+import { shapeFaults } from './shape-faults.ts';
+import { HEAD_KEYS, LESSON_KEYS, PATTERNS } from './shape-keys.ts';
+import {
+  checkKeys,
+  hasKey,
+  type Part,
+  readCodes,
+  readDay,
+  readEntries,
+  readNumber,
+  readOneOf,
+  readPart,
+  readSomeOf,
+  readWords,
+  report,
+  type Shape,
+  textOf,
+} from './shape-part.ts';
+import { readStep } from './shape-step.ts';
+import type { YamlEntry } from '../yaml/yaml-node.ts';
+
+/** A lesson has a dozen; a file of more than this was made by no teacher. */
+const STEPS_MAX = 300;
+/** Step names travel in buttons, of which a vendor allows 64 bytes. */
+const STEP_NAME_MAX = 40;
+
+export interface ShapedFlow {
+  readonly flow: Flow | undefined;
+  readonly stepNames: readonly string[];
+}
+
+export function shapeFlow(shape: Shape, id: FlowId): ShapedFlow {
+  const { root } = shape.yaml;
+  const at = { offset: 0, path: [], example: 'title: …' };
+  const head = root && readPart(shape, root, at);
+  if (head === undefined) return { flow: undefined, stepNames: [] };
+  checkHead(head);
+  const entries = readStepEntries(head);
+  const steps = entries.flatMap((entry) => shapeStep(head, entry, id) ?? []);
+  const stepNames = entries.map((entry) => entry.key);
+  return { flow: assemble(head, id, steps), stepNames };
+}
+
+function checkHead(head: Part): void {
+  const isLesson = (readKindQuietly(head) ?? 'lesson') === 'lesson';
+  const required = ['title', ...(isLesson ? LESSON_KEYS : []), 'steps'];
+  const optional = Object.keys(HEAD_KEYS).filter((key) => !required.includes(key));
+  checkKeys(head, { required, optional }, HEAD_KEYS);
+}
+
+function readKindQuietly(head: Part): string | undefined {
+  const value = head.map.entries.find(({ key }) => key === 'kind')?.value;
+  return value?.kind === 'text' ? value.text : undefined;
+}
+
+function readStepEntries(head: Part): readonly YamlEntry[] {
+  const entries = readEntries(head, 'steps', 'mo-dau:');
+  const extra = entries[STEPS_MAX];
+  if (extra !== undefined) report(head.shape, extra.offset, shapeFaults.tooManySteps(STEPS_MAX));
+  return entries.slice(0, STEPS_MAX);
+}
+
+function shapeStep(head: Part, { key, offset, value }: YamlEntry, id: FlowId): Step | undefined {
+  const { shape } = head;
+  const isNamed = PATTERNS.id.test(key) && key.length <= STEP_NAME_MAX;
+  if (!isNamed) report(shape, offset, shapeFaults.badStepName(key));
+  const path = ['steps', key];
+  const part = readPart(shape, value, { offset, path, example: 'say: …' });
+  const step = part && readStep(part, key as StepId, courseOf(id));
+  if (step === undefined) shape.translator.forgive(path);
+  return isNamed ? step : undefined;
+}
+
+function courseOf(id: FlowId): string {
+  return id.slice(0, id.indexOf('/'));
+}
+
+function assemble(head: Part, id: FlowId, steps: readonly Step[]): Flow | undefined {
+  const title = readWords(head, 'title');
+  const audience = readSomeOf(head, 'audience', AUDIENCES);
+  const rest = {
+    id,
+    kind: readOneOf(head, 'kind', FLOW_KINDS) ?? 'lesson',
+    audience: audience.length > 0 ? audience : (['everyone'] as const),
+    competence: readCodes(head, 'competence', HEAD_KEYS.competence.value),
+    level: readOneOf(head, 'level', HEAD_KEYS.level.value.values),
+    minutes: readNumber(head, 'minutes', HEAD_KEYS.minutes.value),
+    keywords: readKeywords(head),
+    facts: readCodes(head, 'facts', HEAD_KEYS.facts.value),
+    checkedOn: readDay(head, 'checkedOn'),
+    validUntil: readDay(head, 'validUntil'),
+    moved: readMoved(head),
+  };
+  const [first, ...others] = steps;
+  if (title === undefined || first === undefined) return undefined;
+  return { ...rest, title, steps: [first, ...others] };
+}
+
+/** A translation may add words in its own language. */
+function readKeywords(head: Part): readonly string[] {
+  const own = readCodes(head, 'keywords', HEAD_KEYS.keywords.value);
+  return [...new Set([...own, ...head.shape.translator.added(['keywords'])])];
+}
+
+function readMoved(head: Part): Readonly<Record<string, StepId>> {
+  if (!hasKey(head, 'moved')) return {};
+  const moved: Record<string, StepId> = {};
+  for (const { key, offset, value } of readEntries(head, 'moved', 'ten-cu: ten-moi')) {
+    const target = textOf(head, value);
+    if (!PATTERNS.id.test(key)) report(head.shape, offset, shapeFaults.badStepName(key));
+    else if (target !== undefined) moved[key] = target as StepId;
+  }
+  return moved;
+}

@@ -1,0 +1,66 @@
+// Judging an answer: a kind word, the reason, another try, and on.
+import { arrive } from './arrive.ts';
+import type { Line } from '../effect.ts';
+import type { Answer, JudgedStep } from '../flow.ts';
+import type { Session, Waiting } from '../learner.ts';
+import { stepLine } from './question.ts';
+import { type Spot, showInstead } from './show-step.ts';
+import { type Scene, type Turn, phrase, preceded, trailOf } from './turn.ts';
+import { walkOn } from './walk.ts';
+
+type JudgedSpot = Spot & { readonly step: JudgedStep };
+type Asked = Extract<Waiting, { for: 'answer' }>;
+
+/** `index` is the authored position of the answer that was picked. */
+export function judge(scene: Scene, spot: JudgedSpot, asked: Asked, index: number): Turn {
+  const answer = spot.step.answers[index];
+  if (answer?.isRight === true) {
+    return goOn(scene, spot, phrase('judged-right', { because: because(spot, index) }), 1);
+  }
+  const wrong = asked.wrong + 1;
+  if (wrong < spot.step.triesMax) return tryAgain(scene, spot, { ...asked, wrong }, index);
+  return goOn(scene, spot, lastWord(spot, index), 0);
+}
+
+function tryAgain(scene: Scene, spot: JudgedSpot, asked: Asked, index: number): Turn {
+  const session: Session = { ...spot.session, waiting: { ...asked, misses: 0 } };
+  const line = phrase('judged-wrong', { because: because(spot, index) });
+  return keepAt(scene, session, { ...spot, session }, line);
+}
+
+/** The tries are used up: the right answer and its reason. With a single try the wrong one's own reason comes first. */
+function lastWord(spot: JudgedSpot, index: number): Line {
+  const right = spot.step.answers.findIndex((answer: Answer) => answer.isRight);
+  const answer = stepLine(spot.flow.id, spot.step.id, `option-${right}`);
+  return spot.step.triesMax === 1
+    ? phrase('judged-once', { reason: because(spot, index), answer, because: because(spot, right) })
+    : phrase('judged-over', { answer, because: because(spot, right) });
+}
+
+function goOn(scene: Scene, spot: JudgedSpot, verdict: Line, right: 0 | 1): Turn {
+  const { session } = spot;
+  const { standing } = scene.learner;
+  const carried = {
+    ...session,
+    right: session.right + right,
+    judged: session.judged + 1,
+    paused: standing.at === 'flow' ? standing.paused : undefined,
+  };
+  const arrival = walkOn(trailOf(scene, session.saved), session);
+  return preceded(scene, verdict, arrive(scene, session.here, arrival, carried));
+}
+
+/** The learner stays where they are and reads `line` with the step's buttons below it. */
+export function keepAt(scene: Scene, session: Session, spot: Spot, line: Line): Turn {
+  const { standing } = scene.learner;
+  const paused = standing.at === 'flow' ? standing.paused : undefined;
+  return {
+    learner: { ...scene.learner, standing: { at: 'flow', session, paused } },
+    effects: [showInstead(scene, spot, line)],
+    visited: [],
+  };
+}
+
+function because(spot: JudgedSpot, index: number): Line {
+  return stepLine(spot.flow.id, spot.step.id, `because-${index}`);
+}

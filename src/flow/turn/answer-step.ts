@@ -1,0 +1,238 @@
+// What a learner's text or tap does at the step they stand on.
+import { judge, keepAt } from './answer-judged.ts';
+import { arrive } from './arrive.ts';
+import { handOff } from './hand-off.ts';
+import type { ChoiceStep, StepId, TypedStep } from '../flow.ts';
+import type { Session, Waiting } from '../learner.ts';
+import type { Value } from '../value.ts';
+import type { Meaning } from '../library.ts';
+import { matchOption, matchesExactly, matchesWhole } from '../understand/match-option.ts';
+import type { Payload } from '../payload.ts';
+import { type ShownOption, questionPrint, shownOptions, stepLine, stepPrint } from './question.ts';
+import { readAnswer } from '../understand/read-answer.ts';
+import { saveAnswer } from './save-answer.ts';
+import { type Spot, choicesAt, showStep, showingOf } from './show-step.ts';
+import { type Scene, type Turn, phrase, trailOf, turn } from './turn.ts';
+import { findMeaning } from '../understand/meaning.ts';
+import { readName, walkOn, walkTo } from './walk.ts';
+
+type Asked = Extract<Waiting, { for: 'answer' }>;
+
+/** Something that answers a step. */
+export type Reply =
+  | { readonly kind: 'option'; readonly index: number }
+  | { readonly kind: 'meaning'; readonly meaning: Meaning }
+  | { readonly kind: 'place'; readonly code: string }
+  | { readonly kind: 'value'; readonly value: Value }
+  /** A place name that several units share. */
+  | { readonly kind: 'several'; readonly codes: readonly string[] };
+
+/** How surely a text is an answer: an option with all its marks, an option to the letter, or something less. */
+export type Sureness = 'exact' | 'whole' | 'likely';
+
+export interface HeardReply {
+  readonly reply: Reply;
+  readonly sureness: Sureness;
+}
+
+/** What a text answers at this step. */
+export function replyOf(scene: Scene, spot: Spot, text: string): HeardReply | undefined {
+  const { step } = spot;
+  if (step.kind === 'judged') return optionReply(text, shownOptions(step, showingOf(scene, spot)));
+  if (step.kind === 'choice') {
+    const options = shownOptions(step, showingOf(scene, spot));
+    return optionReply(text, options) ?? yesOrNoReply(scene, step, text);
+  }
+  const reply =
+    byWord(scene, spot, text) ?? byNumber(scene, spot, text) ?? typed(scene, spot, text);
+  return reply && { reply, sureness: 'likely' };
+}
+
+/** "vâng" and "không" answer a question whose options mean yes and no, whatever their words are. */
+function yesOrNoReply(scene: Scene, step: ChoiceStep, text: string): HeardReply | undefined {
+  const { vocabulary } = scene.library;
+  const ears = { vocabulary, language: scene.learner.profile.language };
+  const heard = findMeaning(text, ['yes', 'no'], ears);
+  const fitting = step.choices.flatMap(({ means }, index) => (means === heard ? [index] : []));
+  const [index] = fitting;
+  return heard === undefined || index === undefined || fitting.length > 1
+    ? undefined
+    : { reply: { kind: 'option', index }, sureness: 'whole' };
+}
+
+function optionReply(text: string, options: readonly ShownOption[]): HeardReply | undefined {
+  const texts = options.map((option) => option.text);
+  const tries = [
+    { sureness: 'exact', find: matchesExactly },
+    { sureness: 'whole', find: matchesWhole },
+    { sureness: 'likely', find: matchOption },
+  ] as const;
+  for (const { sureness, find } of tries) {
+    const option = options[find(text, texts) ?? -1];
+    if (option !== undefined) return { reply: { kind: 'option', index: option.index }, sureness };
+  }
+  return undefined;
+}
+
+/** What a button answers at this step; undefined when it belongs to another question. */
+export function replyOfButton(scene: Scene, spot: Spot, payload: Payload): Reply | undefined {
+  const { step, flow } = spot;
+  if (payload.kind === 'step') {
+    const isHere = payload.print === stepPrint(flow.id, step.id);
+    return isHere ? { kind: 'meaning', meaning: payload.meaning } : undefined;
+  }
+  if (step.kind === 'say' || step.kind === 'try') return undefined;
+  if (payload.kind !== 'option' && payload.kind !== 'place') return undefined;
+  if (payload.print !== questionPrint(step, showingOf(scene, spot))) return undefined;
+  return payload.kind === 'option'
+    ? { kind: 'option', index: payload.index }
+    : { kind: 'place', code: payload.code };
+}
+
+/** Carries a reply out. */
+export function answer(scene: Scene, spot: Spot, reply: Reply): Turn {
+  const { step, session } = spot;
+  const { waiting } = session;
+  switch (step.kind) {
+    case 'say':
+      return goOn(scene, spot);
+    case 'try':
+      return practise(scene, spot, reply);
+    case 'judged':
+      return reply.kind === 'option' && waiting.for === 'answer'
+        ? judge(scene, { ...spot, step }, waiting, reply.index)
+        : turn(scene.learner, showStep(scene, spot));
+    case 'choice':
+      return choose(scene, { ...spot, step }, reply);
+    case 'typed':
+      return take(scene, { ...spot, step }, reply);
+  }
+}
+
+/** Words that mean "go on" below a `say`, or one of the four buttons of a `try`. */
+function byWord(scene: Scene, { step }: Spot, text: string): Reply | undefined {
+  const { vocabulary } = scene.library;
+  const ears = { vocabulary, language: scene.learner.profile.language };
+  const heard = findMeaning(text, wordsAt(step), ears);
+  return heard && { kind: 'meaning', meaning: heard };
+}
+
+function wordsAt(step: Spot['step']): readonly Meaning[] {
+  if (step.kind === 'say') return ['next', 'done', 'yes'];
+  if (step.kind === 'try') return ['done', 'stuck', 'next', 'yes', 'no'];
+  if (step.kind !== 'typed') return [];
+  return step.skip === undefined ? ['keep'] : ['keep', 'skip'];
+}
+
+/** "2" means the second button, except where a number is what is asked for. */
+function byNumber(scene: Scene, spot: Spot, text: string): Reply | undefined {
+  if (spot.step.kind === 'typed' && spot.step.answer === 'number') return undefined;
+  const choices = choicesAt(scene, spot);
+  const index = matchOption(
+    text,
+    choices.map(() => '\u0000'),
+  );
+  const payload = choices[index ?? -1]?.payload.split('.');
+  if (payload === undefined) return undefined;
+  const [kind, , what = ''] = payload;
+  if (kind === 'w') return { kind: 'place', code: what };
+  return { kind: 'meaning', meaning: what as Meaning };
+}
+
+function typed(scene: Scene, { step }: Spot, text: string): Reply | undefined {
+  if (step.kind !== 'typed') return undefined;
+  const { library, at, learner } = scene;
+  const reading = readAnswer(step, text, { library, at, language: learner.profile.language });
+  return reading.kind === 'not-understood' ? undefined : reading;
+}
+
+function practise(scene: Scene, spot: Spot, reply: Reply): Turn {
+  const meaning = reply.kind === 'meaning' ? reply.meaning : undefined;
+  if (meaning === 'repeat') return turn(scene.learner, showStep(scene, spot));
+  if (meaning === 'stuck' || meaning === 'no') return giveHint(scene, spot);
+  return goOn(scene, spot);
+}
+
+/** The first hint, then the second, then a person. */
+function giveHint(scene: Scene, spot: Spot): Turn {
+  const { session, flow, step } = spot;
+  const given = session.waiting.for === 'practice' ? session.waiting.hintsGiven : 0;
+  if (given >= 2) return handOff(scene, 'stuck', choicesAt(scene, spot));
+  const next: Session = {
+    ...session,
+    waiting: { for: 'practice', hintsGiven: given + 1, misses: 0 },
+  };
+  return keepAt(
+    scene,
+    next,
+    { ...spot, session: next },
+    stepLine(flow.id, step.id, `stuck-${given}`),
+  );
+}
+
+function choose(scene: Scene, spot: Spot & { readonly step: ChoiceStep }, reply: Reply): Turn {
+  const option = reply.kind === 'option' ? spot.step.choices[reply.index] : undefined;
+  if (option === undefined) return turn(scene.learner, showStep(scene, spot));
+  const value = option.means ?? option.text.vi;
+  const kept = saveAnswer(scene.learner, spot.session.saved, spot.step.save, value);
+  return goOn(
+    { ...scene, learner: kept.learner },
+    { ...spot, session: { ...spot.session, saved: kept.saved } },
+    option.go,
+  );
+}
+
+function take(scene: Scene, spot: Spot & { readonly step: TypedStep }, reply: Reply): Turn {
+  const { step, session } = spot;
+  if (reply.kind === 'several') return askBack(scene, spot, reply.codes);
+  if (reply.kind === 'meaning' && reply.meaning === 'skip' && step.skip !== undefined) {
+    return goOn(scene, spot, step.skip);
+  }
+  const value = valueOf(scene, spot, reply);
+  if (value === undefined) return turn(scene.learner, showStep(scene, spot));
+  const kept = saveAnswer(scene.learner, session.saved, step.save, value);
+  return goOn(
+    { ...scene, learner: kept.learner },
+    { ...spot, session: { ...session, saved: kept.saved } },
+  );
+}
+
+function valueOf(
+  scene: Scene,
+  { step, session }: Spot & { readonly step: TypedStep },
+  reply: Reply,
+): Value | undefined {
+  if (reply.kind === 'value') return reply.value;
+  if (reply.kind === 'place') return scene.library.places.byCode(reply.code)?.code;
+  if (reply.kind !== 'meaning') return undefined;
+  if (reply.meaning === 'keep' && step.save !== undefined) {
+    return readName({ profile: scene.learner.profile, saved: session.saved }, step.save);
+  }
+  if (step.answer !== 'yes-no') return undefined;
+  return reply.meaning === 'yes' || reply.meaning === 'no' ? reply.meaning === 'yes' : undefined;
+}
+
+/** "Có hai nơi tên Chiềng Sinh": the places become the buttons. */
+function askBack(scene: Scene, spot: Spot, codes: readonly string[]): Turn {
+  const waiting: Waiting = { ...(spot.session.waiting as Asked), among: codes, misses: 0 };
+  const session: Session = { ...spot.session, waiting };
+  const [first = ''] = codes;
+  const name = scene.library.places.byCode(first)?.name ?? '';
+  const shared = codes.every((code) => scene.library.places.byCode(code)?.name === name);
+  const line = shared
+    ? phrase('which-place', { count: codes.length, name })
+    : phrase('which-place-of', { count: codes.length });
+  return keepAt(scene, session, { ...spot, session }, line);
+}
+
+function goOn(scene: Scene, spot: Spot, target?: StepId): Turn {
+  const { session } = spot;
+  const { standing } = scene.learner;
+  const carried = { ...session, paused: standing.at === 'flow' ? standing.paused : undefined };
+  const trail = trailOf(scene, session.saved);
+  const arrival =
+    target === undefined
+      ? walkOn(trail, session)
+      : walkTo(trail, { here: { flow: spot.flow.id, step: target }, below: session.below });
+  return arrive(scene, session.here, arrival, carried);
+}

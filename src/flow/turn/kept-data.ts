@@ -1,0 +1,70 @@
+// "Xem dữ liệu": everything that is kept of a learner, in words. What is not in this list is not in the record either.
+import type { Line } from '../effect.ts';
+import type { Session } from '../learner.ts';
+import { pausedSession } from './menu.ts';
+import type { FlowId, Step } from '../flow.ts';
+import type { Value } from '../value.ts';
+import { stepLine } from './question.ts';
+import { type Scene, phrase } from './turn.ts';
+
+export function dataLine(scene: Scene): Line {
+  const { profile, finished, standing } = scene.learner;
+  const session = pausedSession(scene.learner);
+  const other = standing.at === 'flow' ? standing.paused : undefined;
+  const items: Line[] = [
+    phrase('data-language', { language: profile.language }),
+    phrase('data-consent', { consent: profile.consent ?? 'unasked' }),
+    ...(profile.audience === undefined
+      ? []
+      : [phrase('data-audience', { audience: profile.audience })]),
+    ...(profile.place === undefined
+      ? []
+      : [phrase('data-place', { place: { from: 'place', code: profile.place } })]),
+    ...(profile.name === undefined ? [] : [phrase('data-name', { name: profile.name })]),
+    ...(profile.quiet ? [phrase('data-quiet')] : []),
+    ...(session === undefined ? [] : sessionLines(scene, session)),
+    ...(other === undefined ? [] : sessionLines(scene, other)),
+    ...finished.map(({ flow }) => phrase('data-finished', { title: { from: 'title', flow } })),
+  ];
+  return phrase('data-kept', { items });
+}
+
+function sessionLines(scene: Scene, session: Session): readonly Line[] {
+  const { flow } = session.below[0] ?? session.here;
+  const answers = Object.entries(session.saved).map(([name, value]) =>
+    answerLine(scene, session, { name, value }),
+  );
+  return [
+    phrase('data-lesson', { title: { from: 'title', flow } }),
+    ...answers.map((answer) => phrase('data-answer', { answer })),
+  ];
+}
+
+/** A saved answer as the learner gave it: the place by its name, the option by its words. */
+function answerLine(
+  { library }: Scene,
+  session: Session,
+  { name, value }: { readonly name: string; readonly value: Value },
+): Line | string {
+  const flows = [session.here, ...session.below].map(({ flow }) => library.flows.get(flow));
+  for (const flow of flows) {
+    for (const step of flow?.steps ?? []) {
+      const line = flow && savedBy(flow.id, step, { name, value });
+      if (line !== undefined) return line;
+    }
+  }
+  return String(value);
+}
+
+function savedBy(
+  flow: FlowId,
+  step: Step,
+  { name, value }: { readonly name: string; readonly value: Value },
+): Line | undefined {
+  if (step.kind === 'typed' && step.save === name && step.answer === 'place') {
+    return { from: 'place', code: String(value) };
+  }
+  if (step.kind !== 'choice' || step.save !== name) return undefined;
+  const index = step.choices.findIndex(({ means, text }) => (means ?? text.vi) === value);
+  return index < 0 ? undefined : stepLine(flow, step.id, `option-${index}`);
+}

@@ -1,0 +1,70 @@
+// The commands that are right anywhere: menu, nghe lại, trợ giúp, gặp người, học tiếp, dừng, xem dữ liệu, xóa dữ liệu.
+import { carryOn } from './carry-on.ts';
+import { dataLine } from './kept-data.ts';
+import { handOff } from './hand-off.ts';
+import type { Choice } from '../effect.ts';
+import { type Learner, newLearner } from '../learner.ts';
+import { commandChoice, idle, offer, offerMenu, pausedSession } from './menu.ts';
+import { locate, resume } from './resume.ts';
+import { choicesAt } from './show-step.ts';
+import { type Scene, type Turn, phrase, preceded, send, turn } from './turn.ts';
+import type { Language } from '../words.ts';
+import type { Command } from '../understand/meaning.ts';
+
+export function obey(scene: Scene, command: Command): Turn {
+  switch (command) {
+    case 'menu':
+      return offerMenu(scene);
+    case 'repeat':
+      return carryOn(scene);
+    case 'help':
+      return preceded(scene, phrase('help'), carryOn(scene));
+    case 'person':
+      return handOff(scene, 'asked', openChoices(scene));
+    case 'resume':
+      return resume(scene);
+    case 'stop':
+      return stop(scene);
+    case 'show-data':
+      return preceded(scene, dataLine(scene), carryOn(scene));
+    case 'delete-data':
+      return forget(scene);
+    case 'speak-vietnamese':
+      return speak(scene, 'vi');
+    case 'speak-english':
+      return speak(scene, 'en');
+    case 'greet':
+      return preceded(scene, phrase('greeting'), carryOn(scene));
+    case 'thank':
+      return preceded(scene, phrase('you-are-welcome'), carryOn(scene));
+  }
+}
+
+/** The buttons of the step that stays open, or the way back to the menu. */
+function openChoices(scene: Scene): readonly Choice[] {
+  const { standing } = scene.learner;
+  const located = standing.at === 'flow' ? locate(scene, standing.session) : undefined;
+  return located?.kind === 'here' ? choicesAt(scene, located.spot) : [commandChoice('menu')];
+}
+
+/** Says everything from here on in another language, beginning with what stood open. */
+function speak(scene: Scene, language: Language): Turn {
+  const profile = { ...scene.learner.profile, language };
+  return carryOn({ ...scene, learner: { ...scene.learner, profile } });
+}
+
+/** Ends everything Ban would send by itself, and pauses the lesson. */
+function stop(scene: Scene): Turn {
+  const { learner } = scene;
+  const quiet: Learner = { ...learner, profile: { ...learner.profile, quiet: true } };
+  const choices = pausedSession(learner) === undefined ? [] : [commandChoice('resume')];
+  return offer({ ...scene, learner: idle(quiet, pausedSession(learner)) }, phrase('stopped'), [
+    ...choices,
+    commandChoice('menu'),
+  ]);
+}
+
+/** Nothing is left of the learner once this turn is committed. */
+function forget(scene: Scene): Turn {
+  return turn(newLearner(scene.learner.id), { kind: 'forget' }, send(scene, phrase('forgotten')));
+}

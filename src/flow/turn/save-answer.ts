@@ -1,0 +1,56 @@
+// Where an answer is kept: with the session, or with what the learner told about themselves.
+import { AUDIENCES, type Name } from '../flow.ts';
+import type { Learner, Profile } from '../learner.ts';
+import type { Value } from '../value.ts';
+import { isLanguage } from '../words.ts';
+
+export interface Kept {
+  readonly learner: Learner;
+  readonly saved: Readonly<Record<string, Value>>;
+}
+
+/** A name is at most this long when shown back. */
+const NAME_MAX = 40;
+/** What a learner types into a form is cut here; forms ask for short things. */
+const TEXT_MAX = 200;
+
+export function saveAnswer(
+  learner: Learner,
+  saved: Readonly<Record<string, Value>>,
+  name: Name | undefined,
+  value: Value | undefined,
+): Kept {
+  if (name === undefined || value === undefined) return { learner, saved };
+  if (!name.startsWith('learner.')) {
+    const kept = typeof value === 'string' ? value.slice(0, TEXT_MAX) : value;
+    return { learner, saved: { ...saved, [name]: kept } };
+  }
+  const profile = withAnswer(learner.profile, name, String(value));
+  // Who does not want to be remembered is forgotten at once, not only from now on.
+  const finished = profile.consent === 'no' ? [] : learner.finished;
+  return { learner: { ...learner, profile, finished }, saved };
+}
+
+function withAnswer(profile: Profile, name: Name, value: string): Profile {
+  switch (name) {
+    case 'learner.language':
+      return isLanguage(value) ? { ...profile, language: value } : profile;
+    case 'learner.consent':
+      return withConsent(profile, value);
+    case 'learner.audience': {
+      const audience = AUDIENCES.find((each) => each === value);
+      return audience === undefined ? profile : { ...profile, audience };
+    }
+    case 'learner.place':
+      return { ...profile, place: value };
+    case 'learner.name':
+      return { ...profile, name: value.slice(0, NAME_MAX) };
+    default:
+      return profile;
+  }
+}
+
+function withConsent(profile: Profile, value: string): Profile {
+  if (value === 'yes') return { ...profile, consent: 'yes' };
+  return { ...profile, consent: 'no', place: undefined, name: undefined };
+}
