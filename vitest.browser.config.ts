@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/browser/**/*.browser.ts'],
+    reporters: ['default', './test/plain-line-reporter.ts'],
     fileParallelism: false,
     testTimeout: 30_000,
     hookTimeout: 30_000,
