@@ -5,6 +5,9 @@ import type { LearnerRecord } from './learner-record.ts';
 import type { LearnerId } from '../flow/learner.ts';
 import type { Lease } from '../tutor/ports/store.ts';
 
+/** More learners than write during an outage before they give up; the oldest then waits for its lease to run out. */
+const UNANSWERED_MAX = 10_000;
+
 export interface HeldLease {
   readonly token: string;
   readonly record: LearnerRecord;
@@ -12,7 +15,12 @@ export interface HeldLease {
 
 export interface HeldLeases {
   /** Made once per logical receive: when the client resends after a lost answer, the caller is still the holder. */
-  makeToken(): string;
+  tokenFor(learner: LearnerId): string;
+  /**
+   * A receive that got no answer in time may have taken the lease all the same. The learner's next receive comes with the
+   * same token, so that it is the holder at once and nobody waits for the lease to run out. Only one receive gets it.
+   */
+  keepForNextTry(learner: LearnerId, token: string): void;
   hold(learner: LearnerId, token: string, record: Buffer): Lease;
   heldBy(lease: Lease): HeldLease;
 }
@@ -20,8 +28,19 @@ export interface HeldLeases {
 export function heldLeases(): HeldLeases {
   // Forgets a lease when the tutor does.
   const held = new WeakMap<Lease, HeldLease>();
+  const unanswered = new Map<LearnerId, string>();
+  const makeToken = tokenMaker();
   return {
-    makeToken: tokenMaker(),
+    tokenFor: (learner) => {
+      const kept = unanswered.get(learner);
+      unanswered.delete(learner);
+      return kept ?? makeToken();
+    },
+    keepForNextTry: (learner, token) => {
+      unanswered.set(learner, token);
+      const [oldest] = unanswered.keys();
+      if (unanswered.size > UNANSWERED_MAX && oldest !== undefined) unanswered.delete(oldest);
+    },
     hold: (learner, token, bytes) => {
       const record = parseRecord(bytes);
       const lease = leaseOn(learner, record);

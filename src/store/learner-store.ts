@@ -13,6 +13,7 @@ import type { HeldLeases } from './held-lease.ts';
 import type { RedisClient } from './scripts.ts';
 import type { Reply, TurnScripts } from './turn-scripts.ts';
 import type { LearnerId } from '../flow/learner.ts';
+import { LEASE_MS } from '../tutor/ports/store.ts';
 import type {
   Arrival,
   Committed,
@@ -31,7 +32,6 @@ export interface LearnerStoreOptions {
   readonly clock?: () => number;
 }
 
-const LEASE_MS = 10_000;
 /** After this somebody else has long taken the lease and sent the messages again. */
 const COMMIT_DEADLINE_MS = 30_000;
 
@@ -70,10 +70,13 @@ async function receive(
   learner: LearnerId,
   events: readonly string[],
 ): Promise<Received> {
-  const token = turns.leases.makeToken();
+  const token = turns.leases.tokenFor(learner);
   const { word, rest } = await turns.scripts
     .receive({ learner, token }, events)
-    .catch(failWith('Redis did not take an event'));
+    .catch((cause: unknown) => {
+      turns.leases.keepForNextTry(learner, token);
+      return failWith('Redis did not take an event')(cause);
+    });
   switch (word) {
     case 'lease':
       return { kind: 'lease', lease: turns.leases.hold(learner, token, rest) };

@@ -25,7 +25,7 @@ async function savedMeanwhile(change: (lesson: string) => string) {
   await expect.poll(() => world.isWatching()).toBe(true);
   await folder.write('flows/an-toan/bai.yaml', change(SMALL_LESSON));
   world.save(await loadLessons(folder));
-  input.end('xong\n');
+  input.end('tiep\nxong\n');
   await ended;
   expect(world.isWatching()).toBe(false);
   return world.printed();
@@ -35,7 +35,7 @@ describe('chat', () => {
   it('goes right into a flow, shows numbered choices, and ends kindly with the input', async () => {
     const folder = await teacherFolder();
     const { code, printed } = await chatted(
-      { ...folder, typed: ['1', '', 'khong ai ca'] },
+      { ...folder, typed: ['1', '1', '', 'khong ai ca'] },
       '--flow',
       'an-toan/bai',
       '--as',
@@ -43,8 +43,10 @@ describe('chat', () => {
     );
     expect(code).toBe(0);
     expect(printed).toContain(`Ban: Chào bà con.
+     1. Tiếp
      (bước 1/4)
 
+> 1
 Ban: Bà con mở máy.
      Chạm nút nguồn.
      1. Xong rồi
@@ -56,7 +58,9 @@ Ban: Bà con mở máy.
 > 1
 Ban: Mã OTP đọc cho ai?
 `);
-    expect(printed).toContain('Ban: Đúng rồi! Chỉ mình mình biết.\n');
+    expect(printed).toContain(
+      'Ban: Đúng rồi! Chỉ mình mình biết.\n\nBan: Xong rồi ạ.\n     (bước 4/4)\n',
+    );
     expect(printed).toMatch(/\nChào bà con nhé! .*\n$/u);
   });
 
@@ -145,7 +149,7 @@ describe('a conversation in the terminal', () => {
     const folder = await teacherFolder();
     const args = ['--flow', 'an-toan/bai', '--as', 'older', '--clock', '2027-03-01', '--on', 'web'];
     const { printed } = await chatted(
-      { ...folder, typed: ['xong', '/after 2h', 'khong ai ca', 'menu', '/talk'] },
+      { ...folder, typed: ['tiep', 'xong', '/after 2h', 'khong ai ca', 'menu', '/talk'] },
       ...args,
     );
     const written = printed.slice(
@@ -156,6 +160,7 @@ describe('a conversation in the terminal', () => {
   - as: older
   - date: 2027-03-01
   - ban: Chào bà con.
+  - me: tiep
   - ban: |
       Bà con mở máy.
       Chạm nút nguồn.

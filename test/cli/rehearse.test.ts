@@ -54,7 +54,7 @@ Total: 1 conversation (1 as written, 0 not), steps 1/4 (25 %), arrows 0/4 (0 %)
     const { code, printed } = await rehearsed(folder);
     expect(code).toBe(1);
     expect(printed).toContain(
-      `${folder.flowsDir}/an-toan/bai.talk.yaml:6:3 lỗi "Làm đúng hết": Ban nói khác.`,
+      `${folder.flowsDir}/an-toan/bai.talk.yaml:7:3 lỗi "Làm đúng hết": Ban nói khác.`,
     );
     expect(printed).toContain('      - ban: Mã OTP gửi cho ai?\n      ^');
     expect(printed).toContain('(0 khớp, 1 không khớp)');
@@ -105,7 +105,7 @@ describe('rehearse --update', () => {
     expect(code).toBe(0);
     expect(await folder.read(TALK)).toBe(WHOLE_TALK);
     expect(printed.split('\n').slice(0, 3)).toEqual([
-      `${folder.flowsDir}/an-toan/bai.talk.yaml:6`,
+      `${folder.flowsDir}/an-toan/bai.talk.yaml:7`,
       '- ban: Mã OTP gửi cho ai?',
       '+ ban: Mã OTP đọc cho ai?',
     ]);

@@ -53,6 +53,14 @@ await onRealServer(
         expect((await readCounters(redis)).get('lost')).toBe(1);
       });
 
+      it('is the holder at once after a receive that got no answer in time', async () => {
+        await redis.call('CLIENT', 'PAUSE', '1800', 'ALL');
+        await expect(store.receive(learner, [arrival('a')])).rejects.toThrow(/^Redis did not take/);
+        const again = await store.receive(learner, [arrival('a')]);
+        expect(textsOf(leaseOf(again))).toStrictEqual(['a']);
+        expect((await store.receive(learner, [])).kind).toBe('busy');
+      });
+
       it('refuses events when Redis is full, but lets a commit pass (hole 15)', async () => {
         const tail = { messages: [message('x'.repeat(3000))], notBefore: 0 };
         const lease = leaseOf(await store.receive(learner, [arrival('a')]));

@@ -23,7 +23,7 @@ describe('conversations that visit everything', () => {
   });
 
   it('may do so together', () => {
-    const first = 'Đầu:\n  - ban: A\n  - me: xong\n';
+    const first = 'Đầu:\n  - ban: A\n  - me: tiep\n  - ban: A\n  - me: xong\n';
     const second = 'Cuối:\n  - at: hoi\n  - ban: A\n  - me: khong ai ca\n';
     const library = libraryOf(SMALL_LESSON);
     expect(leftOut(library, first)).toEqual(['xong', 'hoi>xong:next', 'xong>end:next']);

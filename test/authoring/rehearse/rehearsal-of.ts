@@ -82,6 +82,7 @@ steps:
 export const WHOLE_TALK = `Làm đúng hết:
   - as: older
   - ban: Chào bà con.
+  - me: Tiếp
   - ban: Bà con mở máy…
   - me: xong roi
   - ban: Mã OTP đọc cho ai?

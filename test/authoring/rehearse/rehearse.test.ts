@@ -123,7 +123,7 @@ describe('a conversation that goes otherwise', () => {
     const talk = WHOLE_TALK.replace('ban: Mã OTP đọc cho ai?', 'ban: Mã OTP gửi cho ai?');
     const [head, expected, said, parting, buttons] = told(SMALL_LESSON, talk)?.split('\n') ?? [];
     expect([head, expected, said, parting]).toEqual([
-      '6 talk-ban "Làm đúng hết": Ban nói khác.',
+      '7 talk-ban "Làm đúng hết": Ban nói khác.',
       '  Chờ:     Mã OTP gửi cho ai?',
       '  Ban nói: Mã OTP đọc cho ai?',
       '  Khác từ: «gửi cho ai?» / «đọc cho ai?»',
@@ -144,7 +144,18 @@ describe('a conversation that goes otherwise', () => {
       `3 talk-ban "Làm đúng hết": Ban says something else.
   Expected: Chào cô bác.
   Ban said: Chào bà con.
-  Differs from: «cô bác.» / «bà con.»`,
+  Differs from: «cô bác.» / «bà con.»
+  Buttons: [Tiếp]`,
+    );
+  });
+
+  it('names no buttons where Ban shows none', () => {
+    const talk = WHOLE_TALK.replace('ban: Xong rồi ạ.', 'ban: Hết rồi ạ.');
+    expect(told(SMALL_LESSON, talk, 'en')).toBe(
+      `10 talk-ban "Làm đúng hết": Ban says something else.
+  Expected: Hết rồi ạ.
+  Ban said: Xong rồi ạ.
+  Differs from: «Hết rồi ạ.» / «Xong rồi ạ.»`,
     );
   });
 
@@ -157,16 +168,27 @@ describe('a conversation that goes otherwise', () => {
   });
 
   it('is told where Ban says more than is written', () => {
-    const talk = WHOLE_TALK.replace('  - ban: Bà con mở máy…\n', '');
-    expect(told(SMALL_LESSON, talk)).toContain(
-      '3 talk-ban "Làm đúng hết": Ban còn nói thêm một câu. Thêm dòng `ban:`, hoặc sửa bài.\n  Ban nói: Bà con mở máy.\n           Chạm nút nguồn.\n  Nút: [Xong rồi]',
+    const lesson = `${HEAD}
+steps:
+  chao:
+    say: Chào bà con.
+  hoi:
+    ask: |
+      Bà con mở máy chưa?
+      Chạm nút nguồn chưa?
+    choices:
+      - text: Xong rồi
+`;
+    const talk = 'Thiếu câu:\n  - as: older\n  - ban: Chào bà con.\n  - me: xong roi\n';
+    expect(told(lesson, talk)).toContain(
+      '3 talk-ban "Thiếu câu": Ban còn nói thêm một câu. Thêm dòng `ban:`, hoặc sửa bài.\n  Ban nói: Bà con mở máy chưa?\n           Chạm nút nguồn chưa?\n  Nút: [Xong rồi]',
     );
   });
 
   it('is told where Ban says less than is written', () => {
     const talk = WHOLE_TALK.replace('  - me: xong roi', '  - ban: Thêm câu này.\n  - me: xong roi');
     expect(told(SMALL_LESSON, talk)).toBe(
-      '5 talk-ban "Làm đúng hết": Ban không nói câu này.\n  Chờ:     Thêm câu này.\n  Ban nói: (không nói gì nữa)',
+      '6 talk-ban "Làm đúng hết": Ban không nói câu này.\n  Chờ:     Thêm câu này.\n  Ban nói: (không nói gì nữa)',
     );
     expect(told(SMALL_LESSON, talk, 'en')).toContain('Ban does not say this.');
   });

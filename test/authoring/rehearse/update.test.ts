@@ -29,7 +29,7 @@ describe('an update', () => {
     expect(text).toBe(WHOLE_TALK);
     expect(changes).toEqual([
       {
-        line: 6,
+        line: 7,
         removed: ['  - ban: Mã OTP gửi cho ai?'],
         added: ['  - ban: Mã OTP đọc cho ai?'],
       },
@@ -49,10 +49,19 @@ describe('an update', () => {
     );
   });
 
+  it('tells a line that still fits from one that does not among what Ban says at once', () => {
+    const [first, second] = ['Đúng rồi! Chỉ mình mình biết.', 'Xong rồi ạ.'];
+    const firstKept = WHOLE_TALK.replace(first, 'Đúng…');
+    expect(update(firstKept.replace(second, 'Hết rồi ạ.'))).toBe(firstKept);
+    const secondKept = WHOLE_TALK.replace(second, 'Xong…');
+    expect(update(secondKept.replace(first, 'Câu này không còn.'))).toBe(secondKept);
+  });
+
   it('adds what is missing where it belongs, and takes out what Ban no longer says', () => {
     const talks = `Làm đúng hết:
   - as: older
   - ban: Câu này không còn.
+  - me: Tiếp
   - ban: Bà con mở máy…
   - me: xong roi
   - me: khong ai ca
