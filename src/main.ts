@@ -1,4 +1,5 @@
 // The program: `hoa-ban <command>`. The only file that knows every command and touches the process itself.
+import { existsSync } from 'node:fs';
 import { chat } from './cli/chat.ts';
 import { check } from './cli/check.ts';
 import type { CliWorld, Command, LoadedLessons } from './cli/cli-world.ts';
@@ -23,6 +24,7 @@ const COMMANDS: Readonly<Record<string, Command>> = { chat, check, graph, notes,
 
 async function main(args: readonly string[]): Promise<number> {
   const [name = '', ...rest] = args;
+  if (existsSync('.env')) process.loadEnvFile('.env');
   const config = readConfig(process.env);
   if (name === 'start') return serve(config, rest.includes('--watch-flows'));
   const command = COMMANDS[name];

@@ -5,7 +5,8 @@ import { ONBOARDING } from './turn/finish.ts';
 import { emergencyLine, hear } from './turn/hear.ts';
 import { type Learner, channelOf } from './learner.ts';
 import type { Library } from './library.ts';
-import { pausedSession } from './turn/menu.ts';
+import { resumable } from './turn/menu.ts';
+import { openSessions } from './turn/sessions.ts';
 import { openFlow, start } from './turn/open-flow.ts';
 import { press } from './turn/press.ts';
 import { resume } from './turn/resume.ts';
@@ -18,7 +19,7 @@ import { warnOfNumber } from './turn/warn-of-number.ts';
  */
 export function advance(library: Library, learner: Learner, event: LearnerEvent): Turn {
   const scene: Scene = { library, learner, channel: channelOf(learner.id), at: event.at };
-  if (event.kind === 'left') return turn(learner);
+  if (event.kind === 'left') return leave(learner);
   const first = learner.standing.at === 'door' ? welcome(scene, event) : react(scene, event);
   return resumeAfterForm(scene, first);
 }
@@ -40,16 +41,22 @@ function react(scene: Scene, event: LearnerEvent): Turn {
     case 'flooded':
       return preceded(scene, phrase('too-fast'), carryOn(scene));
     case 'left':
-      return turn(scene.learner);
+      return leave(scene.learner);
   }
+}
+
+/** Who blocked us or left is written to no more until they write first. */
+function leave(learner: Learner): Turn {
+  if (learner.standing.at === 'door') return turn(learner);
+  return turn({ ...learner, profile: { ...learner.profile, quiet: true } });
 }
 
 /** The first contact, whatever it was: who Ban is, and what it may remember. An emergency still comes first. */
 function welcome(scene: Scene, event: LearnerEvent): Turn {
-  const { library } = scene;
+  const { library, learner } = scene;
   if (!library.flows.has(ONBOARDING)) return react(scene, event);
-  const linked = event.kind === 'opened-link' ? openFlow(scene, event.flow).learner : undefined;
-  const hello = start(scene, ONBOARDING, linked && pausedSession(linked));
+  const linked = event.kind === 'opened-link' ? openFlow(scene, event.flow).learner : learner;
+  const hello = start(scene, ONBOARDING, openSessions(linked));
   const urgent = event.kind === 'said' ? emergencyLine(scene, event.text) : undefined;
   if (urgent !== undefined) return preceded(scene, urgent, hello);
   return event.kind === 'withheld' ? preceded(scene, phrase('withheld-number'), hello) : hello;
@@ -57,10 +64,11 @@ function welcome(scene: Scene, event: LearnerEvent): Turn {
 
 /** A form in between (the onboarding, a visit) leads straight back to the lesson it interrupted. */
 function resumeAfterForm(scene: Scene, done: Turn): Turn {
-  const { standing } = done.learner;
+  const after: Scene = { ...scene, learner: done.learner };
   const hasFinishedForm = done.effects.some(
     (effect) => effect.kind === 'finished' && scene.library.flows.get(effect.flow)?.kind === 'form',
   );
-  if (!hasFinishedForm || standing.at !== 'idle' || standing.paused === undefined) return done;
-  return followedBy(done, resume({ ...scene, learner: done.learner }));
+  const isOutside = done.learner.standing.at === 'idle';
+  if (!hasFinishedForm || !isOutside || resumable(after) === undefined) return done;
+  return followedBy(done, resume(after));
 }

@@ -166,3 +166,16 @@ export function isVisible(step: Step): step is VisibleStep {
 export function findStep(flow: Flow, id: StepId): Step | undefined {
   return flow.steps.find((step) => step.id === id);
 }
+
+/** The step of this name, or the one that `moved` names instead, through several renamings. */
+export function findMovedStep(flow: Flow, id: StepId): Step | undefined {
+  let wanted = id;
+  for (let renamings = 0; renamings <= Object.keys(flow.moved).length; renamings += 1) {
+    const step = findStep(flow, wanted);
+    if (step !== undefined) return step;
+    const target = Object.hasOwn(flow.moved, wanted) ? flow.moved[wanted] : undefined;
+    if (target === undefined) return undefined;
+    wanted = target;
+  }
+  return undefined;
+}

@@ -64,7 +64,7 @@ export interface Session {
 }
 
 /**
- * Where the learner is. `paused` is the lesson that "học tiếp" goes back to; `offered` are the payloads of the buttons
+ * Where the learner is. `paused` are the lessons that "học tiếp" goes back to, the newest first; `offered` are the payloads of the buttons
  * shown last, so that "2" can be understood outside a lesson.
  */
 export type Standing =
@@ -72,9 +72,9 @@ export type Standing =
   | {
       readonly at: 'idle';
       readonly offered: readonly string[];
-      readonly paused: Session | undefined;
+      readonly paused: readonly Session[];
     }
-  | { readonly at: 'flow'; readonly session: Session; readonly paused: Session | undefined };
+  | { readonly at: 'flow'; readonly session: Session; readonly paused: readonly Session[] };
 
 export interface Finished {
   readonly flow: FlowId;

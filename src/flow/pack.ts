@@ -80,9 +80,9 @@ function packStanding(standing: Standing): Packed {
     case 'door':
       return ['d'];
     case 'idle':
-      return trimmed(['i', standing.offered, packOptional(standing.paused)]);
+      return trimmed(['i', standing.offered, standing.paused.map(packSession)]);
     case 'flow':
-      return trimmed(['f', packSession(standing.session), packOptional(standing.paused)]);
+      return trimmed(['f', packSession(standing.session), standing.paused.map(packSession)]);
   }
 }
 
@@ -91,20 +91,20 @@ function unpackStanding([at, what, paused]: readonly Packed[]): Standing {
     case 'd':
       return { at: 'door' };
     case 'i':
-      return { at: 'idle', offered: list(what).map(text), paused: unpackOptional(paused) };
+      return {
+        at: 'idle',
+        offered: list(what).map(text),
+        paused: list(paused).map((each) => unpackSession(list(each))),
+      };
     case 'f':
-      return { at: 'flow', session: unpackSession(list(what)), paused: unpackOptional(paused) };
+      return {
+        at: 'flow',
+        session: unpackSession(list(what)),
+        paused: list(paused).map((each) => unpackSession(list(each))),
+      };
     default:
       throw new Error(`A learner stands at the unknown place ${JSON.stringify(at)}`);
   }
-}
-
-function packOptional(session: Session | undefined): Packed {
-  return session === undefined ? null : packSession(session);
-}
-
-function unpackOptional(packed: Packed | undefined): Session | undefined {
-  return packed === undefined || packed === null ? undefined : unpackSession(list(packed));
 }
 
 function packSession(session: Session): Packed {

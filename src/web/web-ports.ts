@@ -1,4 +1,4 @@
-// What the web needs of the rest of the program. Built in main.ts; a test hands in its own.
+// What the web needs of the rest of the program. Built in main/start.ts; a test hands in its own.
 import type { LearnerId } from '../flow/learner.ts';
 import type { Clock } from '../tutor/ports/clock.ts';
 import type { Log } from '../tutor/ports/log.ts';

@@ -264,7 +264,7 @@ test('a learner in the middle of a lesson packs into 245 bytes', () => {
   const opened = play(
     voice,
     lib,
-    { ...known, standing: { at: 'idle', offered: [], paused: undefined } },
+    { ...known, standing: { at: 'idle', offered: [], paused: [] } },
     { kind: 'opened-link', flow: lesson.id, at: NOON },
   );
   const second = play(voice, lib, opened.learner, { kind: 'said', text: '1', at: NOON + 1 });

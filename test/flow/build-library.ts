@@ -141,7 +141,7 @@ export function learner(rest: Partial<Learner> = {}): Learner {
   return {
     ...fresh,
     profile: { ...fresh.profile, consent: 'yes', audience: 'everyone' },
-    standing: { at: 'idle', offered: [], paused: undefined },
+    standing: { at: 'idle', offered: [], paused: [] },
     ...rest,
   };
 }

@@ -9,7 +9,7 @@ import { hasRealServer } from '../store/servers.ts';
 import { type Program, run } from './program.ts';
 import { type Visit, visit } from './visit.ts';
 
-/** The issue of the day is twenty seconds (`OUTAGE_SECONDS=20`); two show the same. */
+/** Twenty seconds are promised (`OUTAGE_SECONDS=20`); two show the same. */
 const OUTAGE_MS = Number(process.env['OUTAGE_SECONDS'] ?? '2') * 1000;
 
 describe.skipIf(!hasRealServer())('Redis gone for a while', () => {

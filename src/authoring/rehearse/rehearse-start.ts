@@ -58,7 +58,7 @@ export function stranger({
   return {
     ...learner,
     profile: { ...learner.profile, consent: 'yes', audience, language },
-    standing: { at: 'idle', offered: [], paused: undefined },
+    standing: { at: 'idle', offered: [], paused: [] },
   };
 }
 

@@ -4,8 +4,9 @@ import type { Line } from '../effect.ts';
 import type { Answer, JudgedStep } from '../flow.ts';
 import type { Session, Waiting } from '../learner.ts';
 import { stepLine } from './question.ts';
+import { openSessions, standingIn } from './sessions.ts';
 import { type Spot, showInstead } from './show-step.ts';
-import { type Scene, type Turn, phrase, preceded, trailOf } from './turn.ts';
+import { type Scene, type Turn, phrase, preceded, trailOf, turn } from './turn.ts';
 import { walkOn } from './walk.ts';
 
 type JudgedSpot = Spot & { readonly step: JudgedStep };
@@ -39,26 +40,19 @@ function lastWord(spot: JudgedSpot, index: number): Line {
 
 function goOn(scene: Scene, spot: JudgedSpot, verdict: Line, right: 0 | 1): Turn {
   const { session } = spot;
-  const { standing } = scene.learner;
   const carried = {
     ...session,
     right: session.right + right,
     judged: session.judged + 1,
-    paused: standing.at === 'flow' ? standing.paused : undefined,
+    paused: openSessions(scene.learner),
   };
   const arrival = walkOn(trailOf(scene, session.saved), session);
-  return preceded(scene, verdict, arrive(scene, session.here, arrival, carried));
+  return preceded(scene, verdict, arrive(scene, session, arrival, carried));
 }
 
 /** The learner stays where they are and reads `line` with the step's buttons below it. */
 export function keepAt(scene: Scene, session: Session, spot: Spot, line: Line): Turn {
-  const { standing } = scene.learner;
-  const paused = standing.at === 'flow' ? standing.paused : undefined;
-  return {
-    learner: { ...scene.learner, standing: { at: 'flow', session, paused } },
-    effects: [showInstead(scene, spot, line)],
-    visited: [],
-  };
+  return turn(standingIn(scene.learner, session), showInstead(scene, spot, line));
 }
 
 function because(spot: JudgedSpot, index: number): Line {

@@ -12,8 +12,9 @@ import { type ShownOption, questionPrint, shownOptions, stepLine, stepPrint } fr
 import { readAnswer } from '../understand/read-answer.ts';
 import { saveAnswer } from './save-answer.ts';
 import { type Spot, choicesAt, showStep, showingOf } from './show-step.ts';
+import { openSessions } from './sessions.ts';
 import { type Scene, type Turn, phrase, trailOf, turn } from './turn.ts';
-import { findMeaning } from '../understand/meaning.ts';
+import { findExactMeaning, findMeaning } from '../understand/meaning.ts';
 import { readName, walkOn, walkTo } from './walk.ts';
 
 type Asked = Extract<Waiting, { for: 'answer' }>;
@@ -43,6 +44,8 @@ export function replyOf(scene: Scene, spot: Spot, text: string): HeardReply | un
     const options = shownOptions(step, showingOf(scene, spot));
     return optionReply(text, options) ?? yesOrNoReply(scene, step, text);
   }
+  const exact = exactWord(scene, spot, text);
+  if (exact !== undefined) return { reply: exact, sureness: 'exact' };
   const reply =
     byWord(scene, spot, text) ?? byNumber(scene, spot, text) ?? typed(scene, spot, text);
   return reply && { reply, sureness: 'likely' };
@@ -109,6 +112,17 @@ export function answer(scene: Scene, spot: Spot, reply: Reply): Turn {
   }
 }
 
+/** "đúng" with its marks answers this step, though without them it might be the command "dừng". */
+function exactWord(scene: Scene, { step }: Spot, text: string): Reply | undefined {
+  const ears = { vocabulary: scene.library.vocabulary, language: scene.learner.profile.language };
+  const among: readonly Meaning[] =
+    step.kind === 'typed' && step.answer === 'yes-no'
+      ? [...wordsAt(step), 'yes', 'no']
+      : wordsAt(step);
+  const heard = findExactMeaning(text, among, ears);
+  return heard && { kind: 'meaning', meaning: heard };
+}
+
 /** Words that mean "go on" below a `say`, or one of the four buttons of a `try`. */
 function byWord(scene: Scene, { step }: Spot, text: string): Reply | undefined {
   const { vocabulary } = scene.library;
@@ -146,11 +160,22 @@ function typed(scene: Scene, { step }: Spot, text: string): Reply | undefined {
   return reading.kind === 'not-understood' ? undefined : reading;
 }
 
+/** Only the four buttons and what means the same; anything else says the step again. */
 function practise(scene: Scene, spot: Spot, reply: Reply): Turn {
   const meaning = reply.kind === 'meaning' ? reply.meaning : undefined;
-  if (meaning === 'repeat') return turn(scene.learner, showStep(scene, spot));
-  if (meaning === 'stuck' || meaning === 'no') return giveHint(scene, spot);
-  return goOn(scene, spot);
+  switch (meaning) {
+    case 'done':
+    case 'next':
+    case 'yes':
+      return goOn(scene, spot);
+    case 'stuck':
+    case 'no':
+      return giveHint(scene, spot);
+    case 'person':
+      return handOff(scene, 'asked', choicesAt(scene, spot));
+    default:
+      return turn(scene.learner, showStep(scene, spot));
+  }
 }
 
 /** The first hint, then the second, then a person. */
@@ -227,12 +252,11 @@ function askBack(scene: Scene, spot: Spot, codes: readonly string[]): Turn {
 
 function goOn(scene: Scene, spot: Spot, target?: StepId): Turn {
   const { session } = spot;
-  const { standing } = scene.learner;
-  const carried = { ...session, paused: standing.at === 'flow' ? standing.paused : undefined };
   const trail = trailOf(scene, session.saved);
   const arrival =
     target === undefined
       ? walkOn(trail, session)
       : walkTo(trail, { here: { flow: spot.flow.id, step: target }, below: session.below });
-  return arrive(scene, session.here, arrival, carried);
+  const carried = { ...session, paused: openSessions(scene.learner) };
+  return arrive(scene, session, arrival, carried);
 }

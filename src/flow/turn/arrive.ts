@@ -3,22 +3,23 @@ import type { Effect } from '../effect.ts';
 
 import type { Frame, Session, Waiting } from '../learner.ts';
 import { finish } from './finish.ts';
-import { idle, offerMenu } from './menu.ts';
+import { offerMenu } from './menu.ts';
+import { standingIn, standingOutside } from './sessions.ts';
 import { questionPrint, stepLine } from './question.ts';
 import { type Spot, showStep, showingOf } from './show-step.ts';
-import { type Scene, type Turn, phrase, preceded, send, trailOf } from './turn.ts';
-import { type Arrival, type Passed, type Visit, walkOn } from './walk.ts';
+import { type Scene, type Turn, phrase, preceded, send, trailOf, turn } from './turn.ts';
+import { type Arrival, type From, type Passed, type Visit, walkOn } from './walk.ts';
 
 /** A `say` waits only before another `say`, so more than this in one breath cannot happen in a checked flow. */
 const SAYS_PER_TURN_MAX = 20;
 
 /** What a session carries from step to step. */
 export type Carried = Pick<Session, 'saved' | 'right' | 'judged' | 'seed'> & {
-  readonly paused: Session | undefined;
+  readonly paused: readonly Session[];
 };
 
 /** Shows where the walk arrived and everything after it up to the next thing to wait for. */
-export function arrive(scene: Scene, from: Frame, arrival: Arrival, carried: Carried): Turn {
+export function arrive(scene: Scene, from: From, arrival: Arrival, carried: Carried): Turn {
   const effects: Effect[] = [];
   const visited: Visit[] = [];
   let here = arrival;
@@ -29,12 +30,12 @@ export function arrive(scene: Scene, from: Frame, arrival: Arrival, carried: Car
     if (here.kind !== 'step') {
       return continued(effects, visited, leave(scene, before, here, carried));
     }
-    const spot = spotAt(scene, here, before, carried);
+    const spot = spotAt(scene, here, before.here, carried);
     effects.push(showStep(scene, spot));
     if (here.step.kind !== 'say' || spot.session.waiting.for === 'next') {
       return continued(effects, visited, stay(scene, spot, carried));
     }
-    before = spot.session.here;
+    before = spot.session;
     here = walkOn(trailOf(scene, carried.saved), spot.session);
   }
   return continued(effects, visited, leave(scene, before, here, carried));
@@ -49,14 +50,14 @@ function continued(effects: readonly Effect[], visited: readonly Visit[], then: 
 }
 
 function stay(scene: Scene, { session }: Spot, { paused }: Carried): Turn {
-  const learner = { ...scene.learner, standing: { at: 'flow', session, paused } as const };
-  return { learner, effects: [], visited: [] };
+  return turn(standingIn(scene.learner, session, paused));
 }
 
-function leave(scene: Scene, from: Frame, arrival: Arrival, carried: Carried): Turn {
-  if (arrival.kind === 'end') return finish(scene, from, carried);
-  const menu = offerMenu({ ...scene, learner: idle(scene.learner, carried.paused) });
-  return preceded(scene, phrase('lesson-broken'), menu);
+/** `from` is the last place inside the flow: its outermost frame names the flow that is left. */
+function leave(scene: Scene, from: From, arrival: Arrival, carried: Carried): Turn {
+  if (arrival.kind === 'end') return finish(scene, (from.below[0] ?? from.here).flow, carried);
+  const outside = { ...scene, learner: standingOutside(scene.learner, carried.paused) };
+  return preceded(scene, phrase('lesson-broken'), offerMenu(outside));
 }
 
 function effectOf(scene: Scene, passed: Passed, { saved }: Carried): Effect {

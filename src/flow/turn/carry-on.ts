@@ -1,9 +1,8 @@
 // Back to what stood open: after an interruption, or because the question itself has changed.
-import type { Session } from '../learner.ts';
 import { offerMenu } from './menu.ts';
 import { questionPrint } from './question.ts';
 import { showAgain } from './resume.ts';
-import { type Spot, showStep, showingOf } from './show-step.ts';
+import { type Spot, showingOf } from './show-step.ts';
 import { type Scene, type Turn, phrase, preceded, turn } from './turn.ts';
 
 /** What stood open before is shown again. */
@@ -21,16 +20,6 @@ export function isStale(scene: Scene, spot: Spot): boolean {
 }
 
 /** One line says that the question changed, and it is asked again; the try is not counted. */
-export function askAfresh(scene: Scene, spot: Spot): Turn {
-  const { step, session } = spot;
-  if (step.kind === 'say' || step.kind === 'try' || session.waiting.for !== 'answer') {
-    return carryOn(scene);
-  }
-  const print = questionPrint(step, showingOf(scene, spot));
-  const fresh: Session = { ...session, waiting: { ...session.waiting, print, among: [] } };
-  const { standing } = scene.learner;
-  const paused = standing.at === 'flow' ? standing.paused : undefined;
-  const learner = { ...scene.learner, standing: { at: 'flow', session: fresh, paused } as const };
-  const again = turn(learner, showStep(scene, { ...spot, session: fresh }));
-  return preceded(scene, phrase('question-changed'), again);
+export function askAfresh(scene: Scene, { session }: Spot): Turn {
+  return preceded(scene, phrase('question-changed'), showAgain(scene, session));
 }

@@ -2,9 +2,10 @@
 import { dayNumberAt } from '../day.ts';
 import type { Choice, Line } from '../effect.ts';
 import type { Flow, FlowId } from '../flow.ts';
-import type { Finished, Frame, Learner, Session } from '../learner.ts';
-import { commandChoice, idle, lessonsFor, offerMenu, openChoice } from './menu.ts';
-import { type Scene, type Turn, followedBy, phrase, send, turn } from './turn.ts';
+import type { Finished, Learner, Session } from '../learner.ts';
+import { commandChoice, lessonsFor, offer, offerMenu, openChoice, resumable } from './menu.ts';
+import { otherSessions, standingOutside } from './sessions.ts';
+import { type Scene, type Turn, followedBy, phrase, turn } from './turn.ts';
 
 /** Everybody's first flow; behind it comes the menu, or the lesson a link named. */
 export const ONBOARDING = 'chao/lam-quen' as FlowId;
@@ -14,19 +15,24 @@ const FINISHED_MAX = 80;
 
 export function finish(
   scene: Scene,
-  outermost: Frame,
-  carried: Pick<Session, 'right' | 'judged'> & { readonly paused: Session | undefined },
+  id: FlowId,
+  {
+    right,
+    judged,
+    paused,
+  }: Pick<Session, 'right' | 'judged'> & {
+    readonly paused: readonly Session[];
+  },
 ): Turn {
-  const flow = scene.library.flows.get(outermost.flow);
-  if (flow === undefined) return offerMenu({ ...scene, learner: idle(scene.learner, undefined) });
-  const done = turn(
-    idle(flow.kind === 'lesson' ? remember(scene, flow.id) : scene.learner, carried.paused),
-    { kind: 'finished', flow: flow.id },
-  );
-  const after = { ...scene, learner: done.learner };
-  if (flow.kind === 'lesson') return followedBy(done, praise(after, flow, carried));
-  // With a paused lesson the turn goes straight back to it (`advance`), without a menu in between.
-  return carried.paused === undefined ? followedBy(done, offerMenu(after)) : done;
+  const flow = scene.library.flows.get(id);
+  const outside = standingOutside(scene.learner, otherSessions(paused, id));
+  if (flow === undefined) return offerMenu({ ...scene, learner: outside });
+  const learner = flow.kind === 'lesson' ? remember(scene, outside, flow.id) : outside;
+  const done = turn(learner, { kind: 'finished', flow: flow.id });
+  const after = { ...scene, learner };
+  if (flow.kind === 'lesson') return followedBy(done, praise(after, flow, { right, judged }));
+  // With a lesson waiting the turn goes straight back to it (`advance`), without a menu in between.
+  return resumable(after) === undefined ? followedBy(done, offerMenu(after)) : done;
 }
 
 /** "Bài này kiểm tra ngày …" (rule D17), the score in kind words, and the next lesson one tap away. */
@@ -46,8 +52,7 @@ function praise(
     ...(next === undefined ? [] : [openChoice(next)]),
     commandChoice('menu'),
   ];
-  const learner = idle(scene.learner, pausedOf(scene.learner), choices);
-  return turn(learner, send(scene, lines, { choices }));
+  return offer(scene, lines, choices);
 }
 
 function isFinished(learner: Learner, flow: FlowId): boolean {
@@ -55,15 +60,11 @@ function isFinished(learner: Learner, flow: FlowId): boolean {
 }
 
 /** Kept only for those who agreed to be remembered. */
-function remember(scene: Scene, flow: FlowId): Learner {
-  if (scene.learner.profile.consent !== 'yes') return scene.learner;
+function remember(scene: Scene, learner: Learner, flow: FlowId): Learner {
+  if (learner.profile.consent !== 'yes') return learner;
   const entry: Finished = { flow, day: dayNumberAt(scene.at) };
-  const others = scene.learner.finished.filter((finished) => finished.flow !== flow);
-  return { ...scene.learner, finished: [...others, entry].slice(-FINISHED_MAX) };
-}
-
-function pausedOf({ standing }: Learner): Session | undefined {
-  return standing.at === 'door' ? undefined : standing.paused;
+  const others = learner.finished.filter((finished) => finished.flow !== flow);
+  return { ...learner, finished: [...others, entry].slice(-FINISHED_MAX) };
 }
 
 /** `2026-11-21` as people here write it: 21/11/2026. */

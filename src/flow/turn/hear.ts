@@ -8,9 +8,12 @@ import { findEmergency } from '../understand/emergency.ts';
 import type { Session } from '../learner.ts';
 import type { Library } from '../library.ts';
 import { matchOption, matchesWhole } from '../understand/match-option.ts';
-import { labelOf, offer, offerMenu, openChoice } from './menu.ts';
+import { offer, offerMenu, openChoice, resumable } from './menu.ts';
 import { openFlow } from './open-flow.ts';
 import { stepLine } from './question.ts';
+import { readPayload } from '../payload.ts';
+import type { FlowId } from '../flow.ts';
+import { lessonOf } from './sessions.ts';
 import { goToMoved, leaveGoneLesson, locate } from './resume.ts';
 import { handOff } from './hand-off.ts';
 import { holdsSecretNumber } from '../understand/secret-number.ts';
@@ -52,7 +55,16 @@ export function isAwaited(scene: Scene, text: string): boolean {
   const { standing } = scene.learner;
   if (standing.at !== 'flow') return false;
   const located = locate(scene, standing.session);
-  return located.kind === 'here' && replyOf(scene, located.spot, text) !== undefined;
+  return (
+    located.kind === 'here' &&
+    mayHoldNumber(located.spot) &&
+    replyOf(scene, located.spot, text) !== undefined
+  );
+}
+
+/** A question for free words waits for everything, so for no number in particular. */
+function mayHoldNumber({ step }: Spot): boolean {
+  return step.kind !== 'typed' || step.answer !== 'words';
 }
 
 /** Digits of every hotline: anybody may write those. */
@@ -68,6 +80,9 @@ function hearInFlow(scene: Scene, session: Session, text: string): Turn {
   if (command !== undefined) return obey(scene, command);
   if (located.kind === 'moved') return goToMoved(scene, session, located);
   if (heard === undefined) return missOrWithhold(scene, located.spot, text);
+  if (!mayHoldNumber(located.spot) && holdsSecretNumber(text, knownNumbers(scene.library))) {
+    return warnOfNumber(scene);
+  }
   return isStale(scene, located.spot)
     ? askAfresh(scene, located.spot)
     : answer(scene, located.spot, heard.reply);
@@ -107,8 +122,7 @@ function hintAt({ flow, step, session }: Spot): Line | undefined {
 /** Somebody named another lesson: they are told how to get there, and stay where they are. */
 function otherLesson(scene: Scene, spot: Spot, text: string): Line | undefined {
   const named = scene.library.vocabulary.lessonNamed(text);
-  const outer = (spot.session.below[0] ?? spot.session.here).flow;
-  if (named === undefined || named === outer) return undefined;
+  if (named === undefined || named === lessonOf(spot.session)) return undefined;
   return phrase('other-lesson', { title: { from: 'title', flow: named } });
 }
 
@@ -157,14 +171,18 @@ function searchLessons(scene: Scene, text: string): Turn {
   return offerMenu(scene, 0, phrase('menu-not-understood'));
 }
 
+/** A button that was offered, in the words a learner may type for it. */
 function labelText(scene: Scene, payload: string): string {
+  const { vocabulary, flows } = scene.library;
   const { language } = scene.learner.profile;
-  const label = labelOf(payload, undefined);
-  if (label.from === 'title') {
-    const flow = scene.library.flows.get(label.flow);
+  const titleOf = (id: string) => {
+    const flow = flows.get(id as FlowId);
     return flow === undefined ? '' : inLanguage(flow.title, language);
-  }
-  return label.from === 'meaning'
-    ? scene.library.vocabulary.wordsFor(label.meaning, language)[0]
-    : '';
+  };
+  const read = readPayload(payload);
+  if (read?.kind === 'open') return titleOf(read.flow);
+  if (read?.kind !== 'command') return vocabulary.wordsFor('more', language)[0];
+  const [word] = vocabulary.wordsFor(read.meaning, language);
+  const session = read.meaning === 'resume' ? resumable(scene) : undefined;
+  return session === undefined ? word : `${word} ${titleOf(lessonOf(session))}`;
 }

@@ -1,16 +1,14 @@
 // "Xem dữ liệu": everything that is kept of a learner, in words. What is not in this list is not in the record either.
 import type { Line } from '../effect.ts';
 import type { Session } from '../learner.ts';
-import { pausedSession } from './menu.ts';
+import { lessonOf, openSessions } from './sessions.ts';
 import type { FlowId, Step } from '../flow.ts';
 import type { Value } from '../value.ts';
 import { stepLine } from './question.ts';
 import { type Scene, phrase } from './turn.ts';
 
 export function dataLine(scene: Scene): Line {
-  const { profile, finished, standing } = scene.learner;
-  const session = pausedSession(scene.learner);
-  const other = standing.at === 'flow' ? standing.paused : undefined;
+  const { profile, finished } = scene.learner;
   const items: Line[] = [
     phrase('data-language', { language: profile.language }),
     phrase('data-consent', { consent: profile.consent ?? 'unasked' }),
@@ -22,15 +20,14 @@ export function dataLine(scene: Scene): Line {
       : [phrase('data-place', { place: { from: 'place', code: profile.place } })]),
     ...(profile.name === undefined ? [] : [phrase('data-name', { name: profile.name })]),
     ...(profile.quiet ? [phrase('data-quiet')] : []),
-    ...(session === undefined ? [] : sessionLines(scene, session)),
-    ...(other === undefined ? [] : sessionLines(scene, other)),
+    ...openSessions(scene.learner).flatMap((session) => sessionLines(scene, session)),
     ...finished.map(({ flow }) => phrase('data-finished', { title: { from: 'title', flow } })),
   ];
   return phrase('data-kept', { items });
 }
 
 function sessionLines(scene: Scene, session: Session): readonly Line[] {
-  const { flow } = session.below[0] ?? session.here;
+  const flow = lessonOf(session);
   const answers = Object.entries(session.saved).map(([name, value]) =>
     answerLine(scene, session, { name, value }),
   );

@@ -2,31 +2,18 @@
 import { dayAt } from '../day.ts';
 import type { Choice, Line } from '../effect.ts';
 import type { FlowId } from '../flow.ts';
-import type { Learner, Session, Standing } from '../learner.ts';
+import type { Session } from '../learner.ts';
 import type { Meaning } from '../library.ts';
-import { readPayload, writePayload } from '../payload.ts';
+import { writePayload } from '../payload.ts';
+import { lessonOf, openSessions, standingOutside } from './sessions.ts';
 import { type Scene, type Turn, phrase, send, turn } from './turn.ts';
 
 /** With "học tiếp" and "bài khác" around them, lessons still fit Zalo's five buttons. */
 const LESSONS_PER_PAGE = 3;
 
-/** The learner outside any flow. */
-export function idle(
-  learner: Learner,
-  paused: Session | undefined,
-  offered: readonly Choice[] = [],
-): Learner {
-  const standing: Standing = {
-    at: 'idle',
-    offered: offered.map(({ payload }) => payload),
-    paused,
-  };
-  return { ...learner, standing };
-}
-
 /** The main menu: the paused lesson first, then what this audience has not finished, in the order of its path. */
 export function offerMenu(scene: Scene, page = 0, line: Line = phrase('menu')): Turn {
-  const paused = pausedSession(scene.learner);
+  const paused = resumable(scene);
   const lessons = inMenuOrder(scene, paused);
   const from = page * LESSONS_PER_PAGE < lessons.length ? page * LESSONS_PER_PAGE : 0;
   const shown = lessons.slice(from, from + LESSONS_PER_PAGE);
@@ -40,7 +27,8 @@ export function offerMenu(scene: Scene, page = 0, line: Line = phrase('menu')): 
 
 /** Says something and remembers the buttons below it. */
 export function offer(scene: Scene, line: Line, choices: readonly Choice[]): Turn {
-  const learner = idle(scene.learner, pausedSession(scene.learner), choices);
+  const payloads = choices.map(({ payload }) => payload);
+  const learner = standingOutside(scene.learner, openSessions(scene.learner), payloads);
   return turn(learner, send(scene, line, { choices }));
 }
 
@@ -57,9 +45,9 @@ export function isTaught(scene: Scene, id: FlowId): boolean {
   return flow.validUntil === undefined || dayAt(scene.at) <= flow.validUntil;
 }
 
-export function pausedSession({ standing }: Learner): Session | undefined {
-  if (standing.at === 'door') return undefined;
-  return standing.at === 'flow' ? standing.session : standing.paused;
+/** The session "học tiếp" goes back to: the newest whose lesson is still there. */
+export function resumable({ library, learner }: Scene): Session | undefined {
+  return openSessions(learner).find((session) => library.flows.has(lessonOf(session)));
 }
 
 export function openChoice(flow: FlowId): Choice {
@@ -73,25 +61,15 @@ export function commandChoice(meaning: Meaning): Choice {
   };
 }
 
-/** The label of a button that was offered, from its payload. */
-export function labelOf(payload: string, paused: Session | undefined): Line {
-  const read = readPayload(payload);
-  if (read?.kind === 'open') return { from: 'title', flow: read.flow as FlowId };
-  if (read?.kind === 'command' && read.meaning === 'resume' && paused !== undefined) {
-    return resumeChoice(paused).label;
-  }
-  return { from: 'meaning', meaning: read?.kind === 'command' ? read.meaning : 'more' };
-}
-
 function inMenuOrder(scene: Scene, paused: Session | undefined): readonly FlowId[] {
-  const open = (paused?.below[0] ?? paused?.here)?.flow;
+  const open = paused && lessonOf(paused);
   const lessons = lessonsFor(scene).filter((id) => id !== open);
   const done = new Set(scene.learner.finished.map(({ flow }) => flow));
   return [...lessons.filter((id) => !done.has(id)), ...lessons.filter((id) => done.has(id))];
 }
 
 function resumeChoice(paused: Session): Choice {
-  const { flow } = paused.below[0] ?? paused.here;
+  const flow = lessonOf(paused);
   return {
     payload: writePayload({ kind: 'command', meaning: 'resume' }),
     label: phrase('resume-lesson', { title: { from: 'title', flow } }),

@@ -4,7 +4,7 @@ import { dataLine } from './kept-data.ts';
 import { handOff } from './hand-off.ts';
 import type { Choice } from '../effect.ts';
 import { type Learner, newLearner } from '../learner.ts';
-import { commandChoice, idle, offer, offerMenu, pausedSession } from './menu.ts';
+import { commandChoice, offer, offerMenu, resumable } from './menu.ts';
 import { locate, resume } from './resume.ts';
 import { choicesAt } from './show-step.ts';
 import { type Scene, type Turn, phrase, preceded, send, turn } from './turn.ts';
@@ -57,8 +57,8 @@ function speak(scene: Scene, language: Language): Turn {
 function stop(scene: Scene): Turn {
   const { learner } = scene;
   const quiet: Learner = { ...learner, profile: { ...learner.profile, quiet: true } };
-  const choices = pausedSession(learner) === undefined ? [] : [commandChoice('resume')];
-  return offer({ ...scene, learner: idle(quiet, pausedSession(learner)) }, phrase('stopped'), [
+  const choices = resumable(scene) === undefined ? [] : [commandChoice('resume')];
+  return offer({ ...scene, learner: quiet }, phrase('stopped'), [
     ...choices,
     commandChoice('menu'),
   ]);

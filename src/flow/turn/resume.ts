@@ -1,10 +1,12 @@
 // Going on where a learner stopped, even though the lesson was edited meanwhile.
 import { arrive } from './arrive.ts';
-import { type Flow, type StepId, findStep, isVisible } from '../flow.ts';
+import { type Flow, type StepId, findMovedStep, findStep, isVisible } from '../flow.ts';
 import type { Frame, Session } from '../learner.ts';
-import { offerMenu, pausedSession } from './menu.ts';
-import { type Spot, showStep } from './show-step.ts';
-import { type Scene, type Turn, phrase, preceded, trailOf } from './turn.ts';
+import { offerMenu, resumable } from './menu.ts';
+import { questionPrint } from './question.ts';
+import { lessonOf, openSessions, otherSessions, standingIn, standingOutside } from './sessions.ts';
+import { type Spot, showStep, showingOf } from './show-step.ts';
+import { type Scene, type Turn, phrase, preceded, trailOf, turn } from './turn.ts';
 import { walkTo } from './walk.ts';
 
 /** Where a session stands in today's flows. */
@@ -15,25 +17,33 @@ export type Located =
   /** The flow itself is gone. */
   | { readonly kind: 'gone' };
 
-/** Back to the paused lesson, or to the one the learner is in. */
+/** Back to the lesson the learner is in, or to the newest that waits. */
 export function resume(scene: Scene): Turn {
-  const session = pausedSession(scene.learner);
+  const session = resumable(scene);
   if (session === undefined) return offerMenu(scene, 0, phrase('nothing-to-resume'));
   return showAgain(scene, session);
 }
 
-/** Shows the step the session stands on once more; with one line of explanation when the lesson was changed. */
+/**
+ * Shows the step the session stands on once more, as it is today: what is answered next is judged against this. With one
+ * line of explanation when the lesson was changed so that the step is another one.
+ */
 export function showAgain(scene: Scene, session: Session): Turn {
   const located = locate(scene, session);
   if (located.kind === 'gone') return leaveGoneLesson(scene);
   if (located.kind === 'moved') return goToMoved(scene, session, located);
-  const { standing } = scene.learner;
-  const paused = standing.at === 'flow' ? standing.paused : undefined;
-  return {
-    learner: { ...scene.learner, standing: { at: 'flow', session: located.spot.session, paused } },
-    effects: [showStep(scene, located.spot)],
-    visited: [],
-  };
+  const spot = asShownToday(scene, located.spot);
+  return turn(standingIn(scene.learner, spot.session), showStep(scene, spot));
+}
+
+/** The print is that of the question as it is shown now; places that were asked back are open again. */
+function asShownToday(scene: Scene, spot: Spot): Spot {
+  const { session, step } = spot;
+  const { waiting } = session;
+  if (step.kind === 'say' || step.kind === 'try' || waiting.for !== 'answer') return spot;
+  const print = questionPrint(step, showingOf(scene, spot));
+  if (print === waiting.print) return spot;
+  return { ...spot, session: { ...session, waiting: { ...waiting, print, among: [] } } };
 }
 
 export function goToMoved(
@@ -42,17 +52,18 @@ export function goToMoved(
   located: Extract<Located, { kind: 'moved' }>,
 ): Turn {
   const from = { here: located.to, below: located.below };
-  const { standing } = scene.learner;
-  const carried = { ...session, paused: standing.at === 'flow' ? standing.paused : undefined };
+  const paused = otherSessions(openSessions(scene.learner), lessonOf(session));
   const arrival = walkTo(trailOf(scene, session.saved), from);
-  return preceded(scene, phrase('lesson-changed'), arrive(scene, located.to, arrival, carried));
+  return preceded(
+    scene,
+    phrase('lesson-changed'),
+    arrive(scene, from, arrival, { ...session, paused }),
+  );
 }
 
+/** The lesson is not there today. It waits with the others: a file that was saved broken comes back mended. */
 export function leaveGoneLesson(scene: Scene): Turn {
-  const learner = {
-    ...scene.learner,
-    standing: { at: 'idle', offered: [], paused: undefined },
-  } as const;
+  const learner = standingOutside(scene.learner, openSessions(scene.learner));
   return preceded(scene, phrase('lesson-gone'), offerMenu({ ...scene, learner }));
 }
 
@@ -79,22 +90,18 @@ function outward(scene: Scene, session: Session): Located {
   for (let depth = session.below.length - 1; depth >= 0; depth -= 1) {
     const frame = session.below[depth];
     const flow = frame && scene.library.flows.get(frame.flow);
-    if (frame !== undefined && flow !== undefined && findStep(flow, frame.step) !== undefined) {
-      return { kind: 'moved', to: frame, below: session.below.slice(0, depth) };
+    const step = flow && frame && findMovedStep(flow, frame.step);
+    if (flow !== undefined && step !== undefined) {
+      const to: Frame = { flow: flow.id, step: step.id };
+      return { kind: 'moved', to, below: session.below.slice(0, depth) };
     }
   }
   return { kind: 'gone' };
 }
 
-/** What `moved` says, through several renamings; else the step shown before; else the beginning. */
+/** What `moved` says; else the step shown before; else the beginning. */
 function movedTo(flow: Flow, session: Session): StepId {
-  let wanted: string = session.here.step;
-  for (let renamings = 0; renamings < flow.steps.length + 10; renamings += 1) {
-    const target = Object.hasOwn(flow.moved, wanted) ? flow.moved[wanted] : undefined;
-    if (target === undefined) break;
-    if (findStep(flow, target) !== undefined) return target;
-    wanted = target;
-  }
+  const renamed = findMovedStep(flow, session.here.step);
   const before = session.before && findStep(flow, session.before);
-  return before?.id ?? flow.steps[0].id;
+  return renamed?.id ?? before?.id ?? flow.steps[0].id;
 }

@@ -42,9 +42,9 @@ function withAnswer(profile: Profile, name: Name, value: string): Profile {
       return audience === undefined ? profile : { ...profile, audience };
     }
     case 'learner.place':
-      return { ...profile, place: value };
+      return profile.consent === 'no' ? profile : { ...profile, place: value };
     case 'learner.name':
-      return { ...profile, name: value.slice(0, NAME_MAX) };
+      return profile.consent === 'no' ? profile : { ...profile, name: value.slice(0, NAME_MAX) };
     default:
       return profile;
   }

@@ -1,4 +1,5 @@
 // A step as a message: its text, picture, and the buttons that answer it.
+import { CHANNELS } from '../channel.ts';
 import type { Choice, Line, Progress, SendEffect } from '../effect.ts';
 import { type Flow, type Step, type VisibleStep, findStep } from '../flow.ts';
 import type { Session } from '../learner.ts';
@@ -77,6 +78,8 @@ function typedChoices(scene: Scene, spot: Spot): readonly Choice[] {
       label: { from: 'place', code },
     }));
   }
+  // Where buttons become a numbered list, "1" would be taken for the answer.
+  if (step.answer === 'number' && CHANNELS[scene.channel].buttons.as === 'none') return [];
   const buttons: Meaning[] = [];
   if (step.answer === 'yes-no') buttons.push('yes', 'no');
   if (step.skip !== undefined) buttons.push('skip');

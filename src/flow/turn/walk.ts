@@ -10,6 +10,7 @@ import {
   type StepId,
   type VisibleStep,
   type WhenStep,
+  findMovedStep,
   findStep,
   isVisible,
 } from '../flow.ts';
@@ -168,7 +169,8 @@ function returnFrom(library: Library, below: readonly Frame[]): Cursor | undefin
   const flow = library.flows.get(frame.flow);
   // The flow that ran this one may have been removed meanwhile.
   if (flow === undefined) return returnFrom(library, rest);
-  const step = findStep(flow, frame.step);
+  // Renamed while the learner was inside: `moved` says which step ran this flow.
+  const step = findMovedStep(flow, frame.step);
   return { below: rest, flow, step: step && stepAfter(flow, step) };
 }
 

@@ -1,0 +1,47 @@
+// The lessons a learner is in the middle of: the one they stand in, and those that wait for "học tiếp".
+import type { FlowId } from '../flow.ts';
+import type { Learner, Session } from '../learner.ts';
+
+/** More waiting lessons than this nobody remembers; the oldest are let go, so that a record stays small. */
+const PAUSED_MAX = 2;
+
+/** The lesson a session belongs to: its outermost flow. */
+export function lessonOf(session: Session): FlowId {
+  return (session.below[0] ?? session.here).flow;
+}
+
+/** All of them, the one the learner stands in first, then the newest. */
+export function openSessions({ standing }: Learner): readonly Session[] {
+  switch (standing.at) {
+    case 'door':
+      return [];
+    case 'idle':
+      return standing.paused;
+    case 'flow':
+      return [standing.session, ...standing.paused];
+  }
+}
+
+/** All but the session of this lesson. */
+export function otherSessions(sessions: readonly Session[], lesson: FlowId): readonly Session[] {
+  return sessions.filter((session) => lessonOf(session) !== lesson);
+}
+
+/** The learner in the middle of `session`, with the others waiting. */
+export function standingIn(
+  learner: Learner,
+  session: Session,
+  others: readonly Session[] = openSessions(learner),
+): Learner {
+  const paused = otherSessions(others, lessonOf(session)).slice(0, PAUSED_MAX);
+  return { ...learner, standing: { at: 'flow', session, paused } };
+}
+
+/** The learner outside any flow, with `sessions` waiting. `offered` are the payloads of the buttons shown last. */
+export function standingOutside(
+  learner: Learner,
+  sessions: readonly Session[],
+  offered: readonly string[] = [],
+): Learner {
+  return { ...learner, standing: { at: 'idle', offered, paused: sessions.slice(0, PAUSED_MAX) } };
+}
