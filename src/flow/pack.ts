@@ -14,7 +14,7 @@ import {
   newLearner,
 } from './learner.ts';
 import type { Value } from './value.ts';
-import { isLanguage } from './words.ts';
+import { LANGUAGES } from './words.ts';
 
 /** Changes when the shape below does; older shapes are then read as well. */
 const VERSION = 1;
@@ -35,15 +35,21 @@ export function packLearner({ profile, standing, finished }: Learner): string {
 /** An empty text is somebody new. Throws on a text that `packLearner` did not write: a record nobody can read must not be overwritten. */
 export function unpackLearner(id: LearnerId, packed: string): Learner {
   if (packed === '') return newLearner(id);
-  const parts = list(JSON.parse(packed) as Packed);
-  if (parts[0] !== VERSION)
-    throw new Error(`A learner's record has the unknown version ${JSON.stringify(parts[0])}`);
-  return {
+  const [version, profile, standing, finished] = list(JSON.parse(packed) as Packed);
+  if (version !== VERSION) return refuse('its version');
+  const learner: Learner = {
     id,
-    profile: unpackProfile(list(parts[1])),
-    standing: unpackStanding(list(parts[2])),
-    finished: unpackFinished(list(parts[3])),
+    profile: unpackProfile(list(profile)),
+    standing: unpackStanding(list(standing)),
+    finished: unpackFinished(list(finished)),
   };
+  // Whatever was understood without a word for it would be lost with the next turn.
+  return packLearner(learner) === packed ? learner : refuse('something in it');
+}
+
+/** Says where, and never what: the record is a learner's. */
+function refuse(what: string): never {
+  throw new Error(`A learner's record is not as this program writes it: ${what}`);
 }
 
 function packProfile({ language, consent, audience, place, name, quiet }: Profile): Packed {
@@ -66,12 +72,12 @@ function unpackProfile([
   quiet,
 ]: readonly Packed[]): Profile {
   return {
-    language: isLanguage(language) ? language : 'vi',
-    consent: consent === 'yes' || consent === 'no' ? consent : undefined,
-    audience: AUDIENCES.find((each) => each === audience),
+    language: oneOf(LANGUAGES, language) ?? refuse('its language'),
+    consent: oneOf(['yes', 'no'], consent),
+    audience: oneOf(AUDIENCES, audience),
     place: optionalText(place),
     name: optionalText(name),
-    quiet: quiet === 1,
+    quiet: oneOf([1], quiet) === 1,
   };
 }
 
@@ -103,7 +109,7 @@ function unpackStanding([at, what, paused]: readonly Packed[]): Standing {
         paused: list(paused).map((each) => unpackSession(list(each))),
       };
     default:
-      throw new Error(`A learner stands at the unknown place ${JSON.stringify(at)}`);
+      return refuse('where the learner stands');
   }
 }
 
@@ -124,7 +130,7 @@ function packSession(session: Session): Packed {
 function unpackSession(parts: readonly Packed[]): Session {
   const [frames, waiting, seed, right, judged, before, saved] = parts;
   const [here, ...below] = unpackFrames(list(frames));
-  if (here === undefined) throw new Error('A session stands nowhere');
+  if (here === undefined) return refuse('where a session stands');
   return {
     here,
     below,
@@ -138,11 +144,10 @@ function unpackSession(parts: readonly Packed[]): Session {
 }
 
 function unpackFrames(parts: readonly Packed[]): readonly Frame[] {
-  const frames: Frame[] = [];
-  for (let index = 0; index + 1 < parts.length; index += 2) {
-    frames.push({ flow: text(parts[index]) as FlowId, step: text(parts[index + 1]) as StepId });
-  }
-  return frames;
+  return pairs(parts).map(([flow, step]) => ({
+    flow: text(flow) as FlowId,
+    step: text(step) as StepId,
+  }));
 }
 
 function packWaiting(waiting: Waiting): Packed {
@@ -171,25 +176,32 @@ function unpackWaiting([what, misses, first, wrong, among]: readonly Packed[]): 
         among: among === undefined ? [] : list(among).map(text),
       };
     default:
-      throw new Error(`A session waits for the unknown ${JSON.stringify(what)}`);
+      return refuse('what a session waits for');
   }
 }
 
 function unpackSaved(packed: Packed | undefined): Readonly<Record<string, Value>> {
-  if (packed === undefined || packed === null || typeof packed !== 'object') return {};
+  if (packed === undefined || packed === null) return {};
+  if (typeof packed !== 'object' || Array.isArray(packed)) return refuse('what a session saved');
   return Object.fromEntries(
-    Object.entries(packed).filter(
-      (entry): entry is [string, Value] => typeof entry[1] !== 'object',
+    Object.entries(packed).map(([name, value]) =>
+      typeof value === 'object' ? refuse('what a session saved') : [name, value],
     ),
   );
 }
 
 function unpackFinished(parts: readonly Packed[]): readonly Finished[] {
-  const finished: Finished[] = [];
-  for (let index = 0; index + 1 < parts.length; index += 2) {
-    finished.push({ flow: text(parts[index]) as FlowId, day: count(parts[index + 1]) });
-  }
-  return finished;
+  return pairs(parts).map(([flow, day]) => ({ flow: text(flow) as FlowId, day: count(day) }));
+}
+
+function pairs(
+  parts: readonly Packed[],
+): readonly (readonly [Packed | undefined, Packed | undefined])[] {
+  if (parts.length % 2 === 1) return refuse('a pair of which one half is missing');
+  return Array.from({ length: parts.length / 2 }, (_, place) => [
+    parts[place * 2],
+    parts[place * 2 + 1],
+  ]);
 }
 
 /** Without the nothings at its end: most learners have most fields at their default. */
@@ -203,18 +215,29 @@ function isNothing(packed: Packed | undefined): boolean {
   return packed === null || packed === 0 || (Array.isArray(packed) && packed.length === 0);
 }
 
+/** Left out where it is empty, see `trimmed`. */
 function list(packed: Packed | undefined): readonly Packed[] {
-  return Array.isArray(packed) ? (packed as readonly Packed[]) : [];
+  if (packed === undefined) return [];
+  return Array.isArray(packed) ? (packed as readonly Packed[]) : refuse('a list');
 }
 
 function text(packed: Packed | undefined): string {
-  return typeof packed === 'string' ? packed : '';
+  return typeof packed === 'string' ? packed : refuse('a text');
 }
 
 function optionalText(packed: Packed | undefined): string | undefined {
-  return typeof packed === 'string' ? packed : undefined;
+  return packed === undefined || packed === null ? undefined : text(packed);
+}
+
+function oneOf<Known extends Packed>(
+  known: readonly Known[],
+  packed: Packed | undefined,
+): Known | undefined {
+  if (packed === undefined || packed === null) return undefined;
+  return known.find((each) => each === packed) ?? refuse('a word');
 }
 
 function count(packed: Packed | undefined): number {
-  return typeof packed === 'number' ? packed : 0;
+  if (packed === undefined) return 0;
+  return typeof packed === 'number' ? packed : refuse('a number');
 }

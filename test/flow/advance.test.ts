@@ -222,6 +222,19 @@ describe('understanding', () => {
     expect(chat.learner.profile.consent).toBe(means);
   });
 
+  test.each(['tiep', 'u', 'xong roi', 'nhớ', '1'])('%s presses a single button', (text) => {
+    const chat = conversation(library([flow('a/b', [choice('nho', ['Nhớ rồi']), say('het')])]));
+    chat.open('a/b');
+    expect(chat.say(text)[0]).toBe('Lời het.');
+  });
+
+  test('an answer after the language was changed is judged', () => {
+    const chat = conversation(library([flow('a/b', [judged('cau')])]));
+    chat.open('a/b');
+    chat.say('english');
+    expect(chat.say('dung cau (en)')[0]).toMatch(/^Right!/);
+  });
+
   test('another lesson that is named is told of, and the question asked again', () => {
     const other = flow('a/c', [say('x')], { keywords: ['zalo'] });
     const chat = conversation(library([flow('a/b', [judged('cau')]), other]));

@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { loadFlows } from '../../src/authoring/read/load.ts';
 import { findEmergency } from '../../src/flow/understand/emergency.ts';
 import type { Emergency } from '../../src/flow/library.ts';
 
 const EMERGENCIES: readonly Emergency[] = [
-  { hotline: 'fire', words: ['cháy', 'cháy nhà'], except: ['cháy hàng', 'chạy xe', 'bán chạy'] },
+  {
+    hotline: 'fire',
+    words: ['cháy', 'cháy nhà', 'cháy hàng xóm'],
+    except: ['cháy hàng', 'chạy xe', 'bán chạy'],
+  },
   { hotline: 'ambulance', words: ['cấp cứu', 'tự tử'], except: ['từ từ thôi'] },
   { hotline: 'police', words: ['bị đánh'], except: ['bị đánh cắp'] },
 ];
@@ -13,6 +18,7 @@ describe('an emergency is heard', () => {
     ['Cháy!', 'fire'],
     ['chay nha roi', 'fire'],
     ['CHÁY NHÀ EM', 'fire'],
+    ['chay hang xom em', 'fire'],
     ['gọi cap cuu giúp', 'ambulance'],
     ['cháu bị đánh', 'police'],
     ['bi danh dau qua', 'police'],
@@ -37,4 +43,19 @@ describe('no alarm is raised', () => {
   ])('%s', (text) => {
     expect(findEmergency(text, EMERGENCIES)).toBeUndefined();
   });
+});
+
+test('the shipped list knows selling out from a fire, also at the neighbour’s', async () => {
+  const { emergencies } = await loadFlows({ flowsDir: 'flows', localesDir: 'locales' });
+  const hotlineOf = (text: string) => findEmergency(text, emergencies)?.hotline;
+  expect(['cháy hàng', 'chay hang roi', 'hàng cháy'].map(hotlineOf)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  expect(['cháy hàng xóm', 'nha hang xom chay', 'cháy!'].map(hotlineOf)).toEqual([
+    'fire',
+    'fire',
+    'fire',
+  ]);
 });

@@ -22,6 +22,57 @@ describe('an option is found', () => {
   });
 });
 
+const GROUPS = [
+  'Người cao tuổi',
+  'Người dân',
+  'Thanh niên, học sinh',
+  'Tình nguyện viên',
+  'Cán bộ, công chức',
+  'Công an',
+];
+
+const NONE = undefined;
+
+test.each<[string, readonly string[], number | undefined]>([
+  ['bà', GROUPS, NONE],
+  ['bà con', GROUPS, NONE],
+  ['ba con', GROUPS, NONE],
+  ['tự', GROUPS, NONE],
+  ['từ', GROUPS, NONE],
+  ['làm được', GROUPS, NONE],
+  ['hai người', GROUPS, NONE],
+  ['ba', GROUPS, 2],
+  ['tư', GROUPS, 3],
+  ['thứ nhất', GROUPS, 0],
+  ['câu thứ tư ạ', GROUPS, 3],
+  ['số 4', GROUPS, 3],
+  ['thứ 2', GROUPS, 1],
+  ['two', GROUPS, 1],
+  ['number three please', GROUPS, 2],
+  ['200 đồng', ['200.000 đồng', 'Tắt'], NONE],
+  ['200,000', ['200.000 đồng', 'Tắt'], 0],
+  ['không đọc mã', ['Không đưa thẻ, chỉ đọc mã', 'Tắt'], NONE],
+  ['give it', ["Don't give it", 'x y'], NONE],
+  ['dont give', ["Don't give it", 'x y'], 0],
+  ['don’t give', ["Don't give it", 'x y'], 0],
+  ['đọc mã', ['Từ chối đọc mã', 'x'], NONE],
+  ['từ chối', ['Từ chối đọc mã', 'x'], 0],
+  ['gọi số con', ['Gọi số con vẫn dùng', 'Chờ'], 0],
+  ['chuyển tiền', ['Đừng chuyển tiền', 'x'], NONE],
+  ['dùng chuyển', ['Đừng chuyển tiền ngay', 'x'], NONE],
+  ['dung chuyển', ['Đừng chuyển tiền ngay', 'x'], 0],
+  ['đừng gọi số', ['Dùng gọi số con', 'x'], NONE],
+  ['chưa', ['Chưa bao giờ', 'Lỡ rồi'], 0],
+  ['không đọc', ['Không bao giờ đọc mã', 'x'], 0],
+  ['ko đọc', ['Không bao giờ đọc mã', 'x'], 0],
+  ['không', ['Không đưa thẻ, chỉ đọc mã', 'Tắt'], NONE],
+  ['đưa thẻ không', ['Đưa thẻ, không đọc mã', 'Tắt'], NONE],
+  ['never', ['Never tell', 'x'], 0],
+  ['tell', ['Never tell anyone', 'x'], NONE],
+])('%j at %j means %j', (text, options, index) => {
+  expect(matchOption(text, options)).toBe(index);
+});
+
 describe('a part of an option is enough', () => {
   test.each([
     ['giu micro', 0],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readNumber, readNumberWords } from '../../src/flow/understand/number-words.ts';
+import { readNumber, readOrder } from '../../src/flow/understand/number-words.ts';
 
 test.each([
   ['12', 12],
@@ -30,11 +30,90 @@ test.each(['', 'nhiều lắm', '12 hay 15', '-5', '2,5', 'mười mấy', 'hai 
   },
 );
 
+test.each([
+  ['2 nghìn', 2000],
+  ['3 trăm', 300],
+  ['5 triệu', 5_000_000],
+  ['trăm rưỡi', 150],
+  ['một trăm rưỡi', 150],
+  ['hai triệu rưỡi', 2_500_000],
+  ['2 triệu 500 nghìn', 2_500_000],
+  ['twelve', 12],
+  ['twenty one people', 21],
+  ['thirty-five', 35],
+  ['two hundred and five', 205],
+  ['12 bà con', 12],
+  ['ba ba con', 3],
+  ['12 ba con', 12],
+  ['ba nguoi', 3],
+  ['500k', 500000],
+  ['5tr', 5_000_000],
+  ['hai chục', 20],
+  ['sáu nhé', 6],
+  ['1,500', 1500],
+  ['có 12 người đến học ạ', 12],
+  ['we had 12 people', 12],
+  ['khoảng 15 bà con', 15],
+  ['nghìn rưỡi', 1500],
+  ['12 người.', 12],
+  ['Dạ, 12 ạ!', 12],
+  ['mười hai nghìn năm trăm', 12500],
+  ['hai trăm mười nghìn', 210000],
+  ['tám mươi tư hộ', 84],
+  ['một trăm linh năm nghìn', 105000],
+  ['12người', 12],
+  ['a hundred', 100],
+])('%s is %i to somebody who counts people or money', (text, number) => {
+  expect(readNumber(text)).toBe(number);
+});
+
+test.each([
+  'bà con',
+  'ba con',
+  'sau nhé',
+  'sau nhe em',
+  'làm',
+  'lam duoc',
+  'không có 5 người',
+  'không',
+  'trăm hai',
+  'hai nghìn ba',
+  'k',
+  '-5',
+  '- 5',
+  '12-15',
+  'em nghĩ 12',
+  'tự',
+  'rưỡi',
+  '2 rưỡi',
+  '1 2',
+  '2,5 triệu',
+  'từ 12 người',
+  'không phải 12',
+])('%s is no number that can be trusted', (text) => {
+  expect(readNumber(text)).toBeUndefined();
+});
+
+test.each([
+  ['thứ nhất', 1],
+  ['thu nhat', 1],
+  ['câu thứ tư ạ', 4],
+  ['em chọn số 3', 3],
+  ['thứ 2', 2],
+  ['number three please', 3],
+])('%s is option %i', (text, number) => {
+  expect(readOrder(text)).toBe(number);
+});
+
+test.each(['hai người', 'bà con', 'từ', 'làm được', 'nhất'])('%s is no option', (text) => {
+  expect(readOrder(text)).toBeUndefined();
+});
+
 const WORDS = ['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín'];
 
 test('every number up to 999 is read from its words', () => {
   for (let number = 1; number <= 999; number += 1) {
-    expect([number, readNumberWords(inWords(number))]).toEqual([number, number]);
+    expect([number, readNumber(inWords(number))]).toEqual([number, number]);
   }
 });
 

@@ -19,6 +19,10 @@ export function run(args: readonly string[], env: Readonly<Record<string, string
     cwd: ROOT,
     env: { PATH: process.env['PATH'] ?? '', ...env },
   });
+  // A test that fails before it stops its program leaves nothing behind either.
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  child.once('close', () => process.off('exit', kill));
   let output = '';
   const watchers = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {

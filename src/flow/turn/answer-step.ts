@@ -42,7 +42,9 @@ export function replyOf(scene: Scene, spot: Spot, text: string): HeardReply | un
   if (step.kind === 'judged') return optionReply(text, shownOptions(step, showingOf(scene, spot)));
   if (step.kind === 'choice') {
     const options = shownOptions(step, showingOf(scene, spot));
-    return optionReply(text, options) ?? yesOrNoReply(scene, step, text);
+    return (
+      optionReply(text, options) ?? yesOrNoReply(scene, step, text) ?? onlyReply(scene, step, text)
+    );
   }
   const exact = exactWord(scene, spot, text);
   if (exact !== undefined) return { reply: exact, sureness: 'exact' };
@@ -61,6 +63,16 @@ function yesOrNoReply(scene: Scene, step: ChoiceStep, text: string): HeardReply 
   return heard === undefined || index === undefined || fitting.length > 1
     ? undefined
     : { reply: { kind: 'option', index }, sureness: 'whole' };
+}
+
+/** With a single button ("Nhớ rồi") whatever means "go on" presses it. */
+function onlyReply(scene: Scene, { choices }: ChoiceStep, text: string): HeardReply | undefined {
+  const { vocabulary } = scene.library;
+  const ears = { vocabulary, language: scene.learner.profile.language };
+  const heard = findMeaning(text, ['next', 'done', 'yes'], ears);
+  return heard === undefined || choices.length !== 1
+    ? undefined
+    : { reply: { kind: 'option', index: 0 }, sureness: 'likely' };
 }
 
 function optionReply(text: string, options: readonly ShownOption[]): HeardReply | undefined {

@@ -1,18 +1,13 @@
 // Words that get an emergency number before anything else.
-import { foldWords, markedWords } from './fold.ts';
 import type { Emergency } from '../library.ts';
-
-/** A word as it was written, and without its marks. */
-interface Word {
-  readonly marked: string;
-  readonly bare: string;
-}
+import { type Word, agrees, wordsOf } from './word.ts';
 
 type Phrase = readonly Word[];
 
 /**
  * The first emergency whose words stand in the text as whole words. A word the writer marked must agree in its marks
- * ("chạy" is no fire); an unmarked one fits any marks ("chay nha" is).
+ * ("chạy" is no fire); an unmarked one fits any marks ("chay nha" is). What lies wholly inside an exception is no alarm:
+ * "cháy hàng" is none, "cháy hàng xóm" is one where that is among the words.
  */
 export function findEmergency(
   text: string,
@@ -21,10 +16,20 @@ export function findEmergency(
   const said = wordsOf(text);
   return emergencies.find((emergency) => {
     const { words, except } = phrasesOf(emergency);
-    if (!words.some((phrase) => indexOf(said, phrase) >= 0)) return false;
-    const left = except.reduce(without, said);
-    return words.some((phrase) => indexOf(left, phrase) >= 0);
+    const alarms = words.flatMap((phrase) => spansOf(said, phrase));
+    if (alarms.length === 0) return false;
+    const harmless = except.flatMap((phrase) => spansOf(said, phrase));
+    return alarms.some((alarm) => !harmless.some((span) => isInside(alarm, span)));
   });
+}
+
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+function isInside(inner: Span, outer: Span): boolean {
+  return inner.from >= outer.from && inner.to <= outer.to;
 }
 
 interface Phrases {
@@ -44,30 +49,11 @@ function phrasesOf(emergency: Emergency): Phrases {
   return phrases;
 }
 
-function wordsOf(text: string): Phrase {
-  return markedWords(text).map((marked) => ({ marked, bare: foldWords(marked) }));
-}
-
-/** Stands where an exception stood, so that words on both sides do not become neighbours. No typed word is this. */
-const GAP: Word = { marked: '\u0000', bare: '\u0000' };
-
-function without(words: Phrase, phrase: Phrase): Phrase {
-  let left = words;
-  // Every round turns at least one word into a gap, which fits no phrase.
-  for (let at = indexOf(left, phrase); at >= 0; at = indexOf(left, phrase)) {
-    left = [...left.slice(0, at), GAP, ...left.slice(at + phrase.length)];
-  }
-  return left;
-}
-
-function indexOf(words: Phrase, phrase: Phrase): number {
-  if (phrase.length === 0) return -1;
-  return words.findIndex((_, start) =>
-    phrase.every((word, offset) => agrees(words[start + offset], word)),
+function spansOf(words: Phrase, phrase: Phrase): readonly Span[] {
+  if (phrase.length === 0) return [];
+  return words.flatMap((_, from) =>
+    phrase.every((word, offset) => agrees(words[from + offset], word))
+      ? [{ from, to: from + phrase.length }]
+      : [],
   );
-}
-
-function agrees(typed: Word | undefined, wanted: Word): boolean {
-  if (typed === undefined || typed.bare !== wanted.bare) return false;
-  return typed.marked === wanted.marked || typed.marked === typed.bare;
 }

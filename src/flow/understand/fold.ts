@@ -30,14 +30,20 @@ export function foldSlips(text: string): string {
   return foldWords(text).replaceAll(/[ln]/gu, 'd').replaceAll('v', 'b');
 }
 
-/** Single words, lower case, with their marks (NFC): for telling "cháy" from "chạy" when the writer bothered to mark it. */
+/** Single words, lower case, with their marks, composed: for telling "cháy" from "chạy" when the writer bothered to mark it. */
 export function markedWords(text: string): readonly string[] {
   const words = text
     .slice(0, TEXT_MAX)
-    .normalize('NFC')
+    .replaceAll(INVISIBLE, '')
+    .normalize('NFKC')
     .toLowerCase()
     .match(/[\p{L}\p{N}\p{M}]+/gu);
   return words ?? [];
+}
+
+/** One word of `markedWords` without its marks. */
+export function bareWord(word: string): string {
+  return bare(word);
 }
 
 function bare(text: string): string {

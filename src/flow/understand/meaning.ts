@@ -1,7 +1,8 @@
 // What a short text may mean apart from answering a question: commands, "rồi", "tiếp", "bỏ qua".
-import { foldSlips, foldWords } from './fold.ts';
 import type { Meaning, Vocabulary } from '../library.ts';
-import { matchesExactly, withoutPoliteness } from './match-option.ts';
+import { matchesExactly } from './match-option.ts';
+import { withoutPoliteness } from './politeness.ts';
+import { type Word, agrees, agreesInSlips, saysAll, wordsOf } from './word.ts';
 import type { Language } from '../words.ts';
 
 /** Right in any place, whatever Ban is waiting for; no option may take their words. */
@@ -50,21 +51,30 @@ function waysToSay(meaning: Meaning, { vocabulary, language }: Ears): readonly s
   return [...new Set(words)];
 }
 
-/** The first of `among` that the whole text says, in the learner's language or in Vietnamese; slips are forgiven last. */
+/** Longer texts are no single meaning, politely or not. */
+const WORDS_MAX = 16;
+
+/**
+ * The first of `among` that the whole text says, in the learner's language or in Vietnamese; slips are forgiven last.
+ * Marks that were typed count: "đúng" is never "dừng", though "dung" may be either.
+ */
 export function findMeaning<Among extends Meaning>(
   text: string,
   among: readonly Among[],
   ears: Ears,
 ): Among | undefined {
-  const ways = among.map((meaning) => ({ meaning, words: waysToSay(meaning, ears) }));
-  const saying = (said: string, folding: (word: string) => string) =>
-    said === ''
-      ? undefined
-      : ways.find(({ words }) => words.some((word) => folding(word) === said))?.meaning;
+  const exact = findExactMeaning(text, among, ears);
+  if (exact !== undefined) return exact;
+  const said = wordsOf(text);
+  if (said.length > WORDS_MAX) return undefined;
+  const ways = among.map((meaning) => ({ meaning, ways: waysToSay(meaning, ears).map(wordsOf) }));
+  const saying = (typed: readonly Word[], agree: (typed: Word, wanted: Word) => boolean) =>
+    ways.find((each) => each.ways.some((way) => saysAll(typed, way, agree)))?.meaning;
+  const plain = withoutPoliteness(said);
   return (
-    findExactMeaning(text, among, ears) ??
-    saying(foldWords(text), foldWords) ??
-    saying(withoutPoliteness(text), foldWords) ??
-    saying(foldSlips(text), foldSlips)
+    saying(said, agrees) ??
+    saying(plain, agrees) ??
+    saying(said, agreesInSlips) ??
+    saying(plain, agreesInSlips)
   );
 }

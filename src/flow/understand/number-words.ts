@@ -1,114 +1,117 @@
-// Numbers as people type them: "12", "15 người", "1.500", "mười hai", "hai mươi mốt", "trăm rưỡi".
-import { foldWords } from './fold.ts';
+// Numbers as people type them: "12", "15 người", "1.500", "2 nghìn", "mười hai", "hai mươi mốt", "trăm rưỡi", "twelve".
+import { AROUND_COUNT, AROUND_ORDER, type NumberToken, numberTokens } from './number-tokens.ts';
 
-const DIGITS: Readonly<Record<string, number>> = {
-  khong: 0,
-  mot: 1,
-  hai: 2,
-  ba: 3,
-  bon: 4,
-  tu: 4,
-  nam: 5,
-  lam: 5,
-  sau: 6,
-  bay: 7,
-  tam: 8,
-  chin: 9,
-};
-
-const SCALES: Readonly<Record<string, number>> = {
-  tram: 100,
-  nghin: 1000,
-  ngan: 1000,
-  trieu: 1_000_000,
-};
-
-/** Words that may stand around a number without changing it. */
-const AROUND = new Set(
-  'khoang tam co duoc la gan hon nguoi ho ba con ban cai bai lan buoi dong ong co chu em da a nhe thoi'.split(
-    ' ',
-  ),
-);
-
-/** The one number a text names, or undefined when it names none or several. */
+/** The one number a text names, or undefined when it names none or several, or says more than a number. */
 export function readNumber(text: string): number | undefined {
-  return readDigits(text) ?? readNumberWords(text);
+  return valueOf(numberTokens(text, AROUND_COUNT));
 }
 
-function readDigits(text: string): number | undefined {
-  const found = text.match(/\d+(?:[.,]\d{3})*(?!\d)/gu);
-  if (found === null || found.length !== 1) return undefined;
-  const [digits = ''] = found;
-  // "-5" and "2,5" name no whole number that can be trusted.
-  const around = text.replace(digits, ' ');
-  if (/-\s*$|^\s*-/u.test(text.split(digits)[0] ?? '') || /\d/u.test(around)) return undefined;
-  const value = Number(digits.replaceAll(/[.,]/gu, ''));
-  return Number.isSafeInteger(value) ? value : undefined;
+/** The number of an option: "thứ hai", "câu hai ạ". "Hai người" is no option. */
+export function readOrder(text: string): number | undefined {
+  const first = text.normalize('NFC').replace(/(?<!\p{L})th[ứu] nh[ấa]t(?!\p{L})/iu, 'thứ một');
+  return valueOf(numberTokens(first, AROUND_ORDER));
 }
 
-/** Number words of Vietnamese up to the millions, without tone marks. Undefined when any other word is in between. */
-export function readNumberWords(text: string): number | undefined {
-  const words = trimAround(foldWords(text).split(' '));
-  if (words.length === 0 || words.length > 12) return undefined;
-  let total = 0;
-  let part: number | undefined;
-  for (const word of words) {
-    const step = addWord(word, total, part);
-    if (step === undefined) return undefined;
-    ({ total, part } = step);
+function valueOf(tokens: readonly NumberToken[] | undefined): number | undefined {
+  if (tokens === undefined || tokens.length === 0) return undefined;
+  let rest: Rest = { tokens, value: 0 };
+  let scale = Number.POSITIVE_INFINITY;
+  // Every round takes at least one token or returns.
+  while (rest.tokens.length > 0) {
+    const group = takeScaled(rest.tokens, scale);
+    if (group === undefined) return undefined;
+    rest = { tokens: group.tokens, value: rest.value + group.value };
+    scale = group.scale;
   }
-  return total + (part ?? 0);
+  return Number.isSafeInteger(rest.value) ? rest.value : undefined;
 }
 
-function trimAround(words: readonly string[]): readonly string[] {
-  // "ba" is three and also begins "bà con": a number word at the edge is kept, so only clear fillers are cut.
-  let from = 0;
-  let to = words.length;
-  while (from < to && isFiller(words[from])) from += 1;
-  while (to > from && isFiller(words[to - 1])) to -= 1;
-  return words.slice(from, to);
+/** What was read at the front, and the tokens behind it. */
+interface Rest {
+  readonly tokens: readonly NumberToken[];
+  readonly value: number;
 }
 
-function isFiller(word: string | undefined): boolean {
-  return word !== undefined && AROUND.has(word) && !(word in DIGITS);
+interface Scaled extends Rest {
+  readonly scale: number;
 }
 
-interface Reading {
-  readonly total: number;
-  readonly part: number | undefined;
-}
-
-function addWord(word: string, total: number, part: number | undefined): Reading | undefined {
-  if (word === 'muoi') {
-    // "mười" is ten; behind a digit, "mươi", it is that many tens.
-    const tens = part === undefined ? 1 : part % 10 === part ? part : undefined;
-    return tens === undefined ? addTen(total, part) : { total, part: tens * 10 };
+/** "hai trăm nghìn", "5 triệu rưỡi", or what is left below a thousand. Scales go down: "hai triệu ba nghìn". */
+function takeScaled(tokens: readonly NumberToken[], above: number): Scaled | undefined {
+  const group = takeGroup(tokens);
+  const [scale] = group?.tokens ?? tokens;
+  if (scale?.kind === 'scale' && scale.value > 100) {
+    const isSecondLarger = scale.value >= above;
+    return isSecondLarger || (scale.isShort && !group)
+      ? undefined
+      : scaled(group ?? { tokens, value: 1 }, scale.value);
   }
-  if (word === 'linh' || word === 'le') return { total, part };
-  const digit = DIGITS[word];
-  if (digit !== undefined) return addDigit(digit, total, part);
-  const scale = SCALES[word];
-  return scale === undefined ? undefined : addScale(scale, total, part);
+  return group && !isUnclear(tokens, group, above) ? { ...group, scale: 1 } : undefined;
 }
 
-function addTen(total: number, part: number | undefined): Reading | undefined {
-  // "một trăm mười": the hundreds stay. "hai trăm ba mươi": the last digit turns into tens.
-  if (part === undefined || part < 100) return undefined;
-  const last = part % 10;
-  return { total, part: part - last + (last === 0 ? 10 : last * 10) };
+/** The group times the scale behind it, and half of the scale when "rưỡi" follows. */
+function scaled({ tokens, value }: Rest, scale: number): Scaled {
+  const isAndHalf = tokens[1]?.kind === 'half';
+  return isAndHalf
+    ? { tokens: tokens.slice(2), value: (value + 0.5) * scale, scale: 1 }
+    : { tokens: tokens.slice(1), value: value * scale, scale };
 }
 
-function addDigit(digit: number, total: number, part: number | undefined): Reading | undefined {
-  if (part === undefined) return { total, part: digit };
-  if (part % 10 !== 0 || part === 0) return undefined;
-  return { total, part: part + digit };
+/** Behind a scale: "hai nghìn ba" is 2003 to some and 2300 to others; "2 nghìn 5000" is nothing. */
+function isUnclear(tokens: readonly NumberToken[], group: Rest, above: number): boolean {
+  if (above === Number.POSITIVE_INFINITY) return false;
+  const isLoneOne = tokens[0]?.kind === 'one' && group.value < 10;
+  return above === 1 || isLoneOne || group.value >= 1000;
 }
 
-function addScale(scale: number, total: number, part: number | undefined): Reading | undefined {
-  if (scale === 100) {
-    if (part !== undefined && part > 9) return undefined;
-    return { total, part: (part ?? 1) * 100 };
+/** Below a thousand in words ("hai trăm linh ba", "trăm rưỡi"), or any digits ("1.500", "3 trăm"). */
+function takeGroup(tokens: readonly NumberToken[]): Rest | undefined {
+  const small = takeTens(tokens);
+  const [scale, ...rest] = small?.tokens ?? tokens;
+  if (scale?.kind !== 'scale' || scale.value !== 100) return small;
+  const hundreds = small?.value ?? 1;
+  const below = hundreds > 9 ? undefined : takeBelowHundred(rest);
+  return below && { tokens: below.tokens, value: hundreds * 100 + below.value };
+}
+
+/** Behind "trăm": nothing, "rưỡi", tens, or a digit after "linh". */
+function takeBelowHundred(tokens: readonly NumberToken[]): Rest | undefined {
+  const [next] = tokens;
+  if (next === undefined || next.kind === 'scale') return { tokens, value: 0 };
+  if (next.kind === 'half') return { tokens: tokens.slice(1), value: 50 };
+  const below = takeTens(next.kind === 'link' ? tokens.slice(1) : tokens);
+  const isUnlinked = next.kind === 'one' && below !== undefined && below.value < 10;
+  return below === undefined || below.value > 99 || isUnlinked ? undefined : below;
+}
+
+/** "ba", "mười hai", "hai mươi mốt", "hai tư" is nothing; "twelve", "thirty five"; or digits. */
+function takeTens(tokens: readonly NumberToken[]): Rest | undefined {
+  const [first, second] = tokens;
+  switch (first?.kind) {
+    case 'digits':
+      return { tokens: tokens.slice(1), value: first.value };
+    case 'english':
+      return takeEnglish(first.value, tokens.slice(1));
+    case 'ten':
+      return takeOnes(10, tokens.slice(1));
+    case 'one':
+      if (first.place === 'after-tens') return undefined;
+      if (second?.kind === 'ten') return takeOnes(first.value * 10, tokens.slice(2));
+      return { tokens: tokens.slice(1), value: first.value };
+    default:
+      return undefined;
   }
-  if (total !== 0 && total < scale * 1000 && total % (scale * 1000) !== 0) return undefined;
-  return { total: total + (part ?? 1) * scale, part: undefined };
+}
+
+function takeOnes(tens: number, tokens: readonly NumberToken[]): Rest {
+  const [one] = tokens;
+  return one?.kind === 'one'
+    ? { tokens: tokens.slice(1), value: tens + one.value }
+    : { tokens, value: tens };
+}
+
+function takeEnglish(value: number, tokens: readonly NumberToken[]): Rest {
+  const [one] = tokens;
+  const takesOne = value >= 20 && one?.kind === 'english' && one.value < 10;
+  return takesOne ? { tokens: tokens.slice(1), value: value + one.value } : { tokens, value };
 }
