@@ -43,7 +43,7 @@ export interface Config {
   readonly operator: string | undefined;
 }
 
-class ConfigError extends Error {
+export class ConfigError extends Error {
   override name = 'ConfigError';
 }
 

@@ -9,8 +9,10 @@ import { rehearse } from './cli/rehearse.ts';
 import { usage } from './cli/usage.ts';
 import { type Config, readConfig } from './config.ts';
 import { dayAt } from './flow/day.ts';
-import { readDeskFile, readLessons, watchFolders } from './main/lessons-on-disk.ts';
+import { readDeskFile, readLessons } from './main/lessons-on-disk.ts';
+import { watchFolders } from './main/watch-folders.ts';
 import { createLog } from './main/log.ts';
+import { prepareFolders } from './main/folders.ts';
 import { start } from './main/start.ts';
 import { openRedis } from './store/connect.ts';
 import { readNotes } from './store/notes.ts';
@@ -36,6 +38,9 @@ async function main(args: readonly string[]): Promise<number> {
 
 /** Runs until somebody stops it. */
 async function serve(config: Config, watchFlows: boolean): Promise<number> {
+  // From the beginning: a signal that comes while it starts must not leave the private Redis behind.
+  const stopped = stopSignal();
+  await prepareFolders(config);
   const log = createLog(config.logLevel);
   const service = await start({ config, log, clock: CLOCK, watchFlows });
   const { kind, durability, serverVersion } = service.store;
@@ -44,7 +49,7 @@ async function serve(config: Config, watchFlows: boolean): Promise<number> {
     log.warn('Trial store: not for production. Install redis-server, or set REDIS_URL');
   }
   process.stdout.write(`\n  Ban: ${service.url}/chat\n\n`);
-  await stopSignal();
+  await stopped;
   log.info('Stopping');
   await service.stop();
   return 0;

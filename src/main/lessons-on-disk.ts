@@ -1,5 +1,4 @@
 // Everything that is read from folders, made into what the tutor teaches: flows, places, the bot's own words.
-import { watch } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { checkFlows } from '../authoring/check/check-flows.ts';
@@ -77,29 +76,14 @@ export interface DesksRead {
 /** `desks.csv` in the data folder; no file means that the operator has entered no desk yet. */
 export async function readDeskFile(dataDir: string): Promise<DesksRead> {
   const file = path.join(dataDir, 'desks.csv');
-  const text = await readFile(file, 'utf8').catch(() => '');
+  const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT') return '';
+    throw new Error(`${file} cannot be read: ${cause.code ?? cause.message}`, { cause });
+  });
   const places = placeBook();
   const { desk, problems } = readDesks(text, (code) => places.byCode(code) !== undefined);
   return {
     desks: desk,
     problems: problems.map((problem) => `${file}:${problem.line} ${problem.text}`),
-  };
-}
-
-/** Editors save in several steps; this long after the last one the files are read (ms). */
-const SAVE_SETTLES_MS = 80;
-
-/** Calls back after files in the folders were saved. Returns how to stop. */
-export function watchFolders(folders: readonly string[], onSaved: () => void): () => void {
-  let timer: NodeJS.Timeout | undefined;
-  const later = () => {
-    clearTimeout(timer);
-    timer = setTimeout(onSaved, SAVE_SETTLES_MS);
-  };
-  const watchers = folders.map((folder) => watch(folder, { recursive: true }, later));
-  for (const watcher of watchers) watcher.on('error', later);
-  return () => {
-    clearTimeout(timer);
-    for (const watcher of watchers) watcher.close();
   };
 }

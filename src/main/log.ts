@@ -16,7 +16,7 @@ export function createLog(level: string): Log & { flush(): void } {
     },
     error(what, cause, fields = {}) {
       // Only the name and message of a cause: a stack or its properties might hold what a learner sent.
-      logger.error({ ...fields, cause: describe(cause) }, what);
+      logger.error({ ...fields, cause: describeCause(cause) }, what);
     },
     flush() {
       logger.flush();
@@ -24,10 +24,13 @@ export function createLog(level: string): Log & { flush(): void } {
   };
 }
 
-function describe(cause: unknown): string {
+export function describeCause(cause: unknown): string {
   if (!(cause instanceof Error)) return 'unknown';
-  // A parser's message quotes what it could not parse.
-  if (cause instanceof SyntaxError) return cause.name;
-  const inner = cause.cause instanceof Error ? `: ${cause.cause.message}` : '';
-  return `${cause.name}: ${cause.message}${inner}`.slice(0, 300);
+  const inner = cause.cause instanceof Error ? `: ${messageOf(cause.cause)}` : '';
+  return `${cause.name}: ${messageOf(cause)}${inner}`.slice(0, 300);
+}
+
+/** A parser's message quotes what it could not parse. */
+function messageOf(error: Error): string {
+  return error instanceof SyntaxError ? 'not well-formed' : error.message;
 }

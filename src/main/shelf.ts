@@ -6,7 +6,9 @@ import type { Clock } from '../tutor/ports/clock.ts';
 import type { Log } from '../tutor/ports/log.ts';
 import { loadFlowMedia } from '../web/flow-media.ts';
 import type { Media, ProblemFeed } from '../web/web-ports.ts';
-import { type LessonsOnDisk, readDeskFile, readLessons, watchFolders } from './lessons-on-disk.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import { type LessonsOnDisk, readDeskFile, readLessons } from './lessons-on-disk.ts';
+import { watchFolders } from './watch-folders.ts';
 
 export interface ShelfOptions {
   readonly config: Config;
@@ -36,10 +38,11 @@ export async function openShelf({ config, log, clock, watchFlows }: ShelfOptions
     media = await loadFlowMedia(config.flowsDir, lessons.loaded.mediaFiles);
     for (const listener of listeners) listener();
   };
+  const reloadInTurn = oneAtATime(reload, (cause) =>
+    log.error('The lessons could not be read again', cause),
+  );
   const stopWatching = watchFlows
-    ? watchFolders([config.flowsDir, config.localesDir], () => {
-        reload().catch((cause: unknown) => log.error('The lessons could not be read again', cause));
-      })
+    ? watchFolders([config.flowsDir, config.localesDir], reloadInTurn)
     : undefined;
   return {
     current: () => lessons,

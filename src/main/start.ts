@@ -4,6 +4,7 @@ import type { Library } from '../flow/library.ts';
 import { webDoor } from '../messenger/web/receive.ts';
 import { webMessenger } from '../messenger/web/send.ts';
 import { type RedisHandle, openRedis } from '../store/connect.ts';
+import { keepFileFresh } from '../store/fresh-file.ts';
 import { openLearnerStore } from '../store/learner-store.ts';
 import { openPageStream } from '../store/page-stream.ts';
 import { KEEP_AGREED_SECONDS, KEEP_OTHERS_SECONDS } from '../tutor/limits.ts';
@@ -14,6 +15,7 @@ import { type Web, createWeb } from '../web/server.ts';
 import { startWeb } from '../web/start-web.ts';
 import { loadWebFiles } from '../web/web-files.ts';
 import type { Readiness } from '../web/web-ports.ts';
+import { tellCounters } from './tell-counters.ts';
 import { type Shelf, type ShelfOptions, openShelf } from './shelf.ts';
 
 export interface Service {
@@ -23,7 +25,7 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-/** Turns that run when the service is stopped may take this long to finish (ms). */
+/** Turns that run when the service is stopped, a sweep's too, may take this long to finish (ms), all in all. */
 const TURNS_DEADLINE_MS = 8000;
 /** And the store's connections this long to close (ms). */
 const STORE_DEADLINE_MS = 2000;
@@ -52,7 +54,14 @@ export async function start(options: ShelfOptions): Promise<Service> {
 
 async function serve(options: ShelfOptions, shelf: Shelf, redis: RedisHandle): Promise<Service> {
   const { config, log, clock } = options;
-  const store = await openLearnerStore(redis.requests);
+  const { requests } = redis;
+  const stopping = new AbortController();
+  // A server that was given is its operator's: see README.md.
+  const file = redis.kind === 'private' ? keepFileFresh({ requests, clock, log }) : undefined;
+  const store = await openLearnerStore(requests, {
+    stopping: stopping.signal,
+    onForgotten: () => file?.soon(),
+  });
   const pages = await openPageStream(redis);
   const tutor = createTutor({
     store,
@@ -65,14 +74,19 @@ async function serve(options: ShelfOptions, shelf: Shelf, redis: RedisHandle): P
   const web = await buildWeb(options, { shelf, redis, pages, tutor });
   const running = await startWeb(web, { host: config.host, port: config.port });
   const sweeper = startSweeper({ store, tutor, clock, log });
+  const stopTelling = tellCounters(requests, log);
   return {
     url: config.port === 0 ? `http://localhost:${running.port}` : config.publicUrl,
     store: redis,
     async stop() {
       shelf.close();
+      file?.stop();
+      stopTelling();
       await running.close();
-      await sweeper.stop();
-      await within(tutor.settled(), TURNS_DEADLINE_MS);
+      // The sweeper first: what it hands over last is a turn that runs.
+      const settled = sweeper.stop().then(() => tutor.settled());
+      await within(settled, TURNS_DEADLINE_MS);
+      stopping.abort();
       await redis.close(STORE_DEADLINE_MS);
     },
   };

@@ -12,13 +12,20 @@ export interface CommitRequest {
   readonly outcome: Outcome;
 }
 
+export interface CommitLimits {
+  /** How long it is repeated. */
+  readonly deadlineMs: number;
+  /** Aborted when there is no time left for repeating. */
+  readonly stopping: AbortSignal | undefined;
+}
+
 const FIRST_PAUSE_MS = 50;
 const PAUSE_MAX_MS = 1000;
 
 export async function commitTurn(
   scripts: TurnScripts,
   request: CommitRequest,
-  deadlineMs: number,
+  { deadlineMs, stopping }: CommitLimits,
 ): Promise<Reply> {
   const who: Holder = { learner: request.lease.learner, token: request.held.token };
   const deadline = performance.now() + deadlineMs;
@@ -28,10 +35,11 @@ export async function commitTurn(
       return await scripts.commit(who, writtenBy(request, isForced));
     } catch (cause) {
       const error = new StoreError('Redis did not take a commit', cause);
-      if (!error.isPassing || performance.now() + pauseMs > deadline) throw error;
+      const isLast = stopping?.aborted === true || performance.now() + pauseMs > deadline;
+      if (!error.isPassing || isLast) throw error;
       isForced = error.isFull;
     }
-    await pause(pauseMs);
+    await pause(pauseMs, stopping);
   }
 }
 
@@ -46,14 +54,22 @@ function writtenBy({ lease, held, outcome }: CommitRequest, isForced: boolean): 
     encodeTail(outcome.tail),
     String(Math.max(1, Math.ceil(outcome.keepSeconds))),
     isForced ? '1' : '0',
+    outcome.unreadable ?? '',
     String(outcome.notes.length),
     ...outcome.notes.map((note) => JSON.stringify(note)),
     ...Object.entries(outcome.counted).flatMap(([name, by]) => [name, String(by)]),
   ];
 }
 
-async function pause(ms: number): Promise<void> {
-  await new Promise((tell) => {
-    setTimeout(tell, ms);
+/** Ends early when the process stops; the commit is then tried once more. */
+async function pause(ms: number, stopping: AbortSignal | undefined): Promise<void> {
+  await new Promise<void>((tell) => {
+    const wake = (): void => {
+      clearTimeout(timer);
+      stopping?.removeEventListener('abort', wake);
+      tell();
+    };
+    const timer = setTimeout(wake, ms);
+    stopping?.addEventListener('abort', wake);
   });
 }

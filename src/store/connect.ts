@@ -5,6 +5,7 @@ import {
   connectForMessages,
   connectForRequests,
   describePlace,
+  disconnect,
   parseRedisUrl,
 } from './redis-place.ts';
 import { checkServer } from './server-check.ts';
@@ -46,7 +47,7 @@ export async function openRedis(options: OpenRedisOptions): Promise<RedisHandle>
   const requests = connectForRequests(found.place, name);
   const subscriber = connectForMessages(found.place, name);
   const close = closer(found, name, [requests, subscriber]);
-  requests.on('close', () => found.onLost());
+  requests.on('close', found.onLost);
   try {
     await becomeReady(
       [requests, subscriber],
@@ -75,8 +76,8 @@ const TRIAL: CheckedServer = { serverVersion: 'js-redis-server', durability: 'no
 interface FoundServer {
   readonly kind: RedisKind;
   readonly place: RedisPlace;
-  /** What to do when a connection was lost. */
-  onLost(): void;
+  /** What to do when a connection was lost that nobody closed. */
+  readonly onLost: () => void;
   release(ownName: string, deadlineMs: number): Promise<void>;
 }
 
@@ -159,12 +160,13 @@ function closer(
 ): (deadlineMs: number) => Promise<void> {
   return async (deadlineMs) => {
     const deadline = performance.now() + deadlineMs;
+    for (const client of clients) client.off('close', found.onLost);
     // `quit` waits for what is on its way; it never answers while Redis is unreachable.
     const quits = clients.map(async (client) =>
       client.status === 'ready' ? client.quit() : undefined,
     );
     await withinDeadline(Promise.allSettled(quits), deadlineMs / 2);
-    for (const client of clients) client.disconnect();
+    for (const client of clients) disconnect(client);
     const restMs = Math.max(deadline - performance.now(), 0);
     await withinDeadline(found.release(name, restMs), restMs);
   };

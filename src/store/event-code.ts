@@ -6,9 +6,12 @@ export function encodeEvent(event: LearnerEvent): string {
   return JSON.stringify(codeOf(event));
 }
 
-/** Reads only what `encodeEvent` and receive.lua wrote; anything else is a broken record and stops the turn. */
+/**
+ * What `encodeEvent` and receive.lua wrote. Anything else, as a newer program may have left it before it was taken back,
+ * is something that Ban cannot read: it must not hold up what comes after it.
+ */
 export function decodeEvent(text: string): LearnerEvent {
-  const [letter, at, rest] = JSON.parse(text) as Code;
+  const [letter, at, rest] = readCode(text);
   switch (letter) {
     case 's':
       return { at, kind: 'said', text: rest };
@@ -27,8 +30,18 @@ export function decodeEvent(text: string): LearnerEvent {
     case 'f':
       return { at, kind: 'flooded', count: rest };
     default:
-      return assertNever(letter);
+      return { at: Number.isFinite(at) ? at : 0, kind: 'sent-media', media: 'other' };
   }
+}
+
+function readCode(text: string): Code | readonly ['?', number, undefined] {
+  try {
+    const code: unknown = JSON.parse(text);
+    if (Array.isArray(code)) return code as unknown as Code;
+  } catch {
+    // Like any other code we do not know.
+  }
+  return ['?', 0, undefined];
 }
 
 type Code =

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { decodeVersion, parseRecord } from './learner-record.ts';
 import type { LearnerRecord } from './learner-record.ts';
+import type { Reply } from './turn-scripts.ts';
 import type { LearnerId } from '../flow/learner.ts';
 import type { Lease } from '../tutor/ports/store.ts';
 
@@ -13,6 +14,9 @@ export interface HeldLease {
   readonly record: LearnerRecord;
 }
 
+/** As a script answers: the packed record, and the clock of Redis. */
+type GivenRecord = Pick<Reply, 'rest' | 'nowMs'>;
+
 export interface HeldLeases {
   /** Made once per logical receive: when the client resends after a lost answer, the caller is still the holder. */
   tokenFor(learner: LearnerId): string;
@@ -21,7 +25,7 @@ export interface HeldLeases {
    * same token, so that it is the holder at once and nobody waits for the lease to run out. Only one receive gets it.
    */
   keepForNextTry(learner: LearnerId, token: string): void;
-  hold(learner: LearnerId, token: string, record: Buffer): Lease;
+  hold(learner: LearnerId, token: string, given: GivenRecord): Lease;
   heldBy(lease: Lease): HeldLease;
 }
 
@@ -41,8 +45,8 @@ export function heldLeases(): HeldLeases {
       const [oldest] = unanswered.keys();
       if (unanswered.size > UNANSWERED_MAX && oldest !== undefined) unanswered.delete(oldest);
     },
-    hold: (learner, token, bytes) => {
-      const record = parseRecord(bytes);
+    hold: (learner, token, { rest, nowMs }) => {
+      const record = parseRecord(rest, nowMs);
       const lease = leaseOn(learner, record);
       held.set(lease, { token, record });
       return lease;

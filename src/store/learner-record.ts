@@ -33,7 +33,8 @@ const TRIES_AT = 24;
 const INDEX_WIDTH = 10;
 const FLOOR_WIDTH = 8;
 
-export function parseRecord(record: Buffer): LearnerRecord {
+/** `nowMs` by the clock of Redis. */
+export function parseRecord(record: Buffer, nowMs: number): LearnerRecord {
   const isLeased = (record[0] ?? 0) % 2 === 1;
   const indexAt = isLeased ? 1 + LEASE_WIDTH : 1;
   const versionAt = indexAt + INDEX_WIDTH;
@@ -48,7 +49,7 @@ export function parseRecord(record: Buffer): LearnerRecord {
     takeovers: isLeased ? Number(record.toString('latin1', TRIES_AT, TRIES_AT + 1)) : 0,
     version: record.toString('latin1', versionAt, versionAt + VERSION_WIDTH),
     state: record.toString('utf8', tailSize.next, tailAt),
-    tail: decodeTail(record.toString('utf8', tailAt, inboxAt)),
+    tail: decodeTail(record.toString('utf8', tailAt, inboxAt), nowMs),
     inbox: parseInbox(record, inboxAt),
   };
 }

@@ -1,6 +1,6 @@
 // The protocol of a turn on Redis: one lease covers a turn and its sends, the commit is the acknowledgement.
 // The rules stand in record.lua, receive.lua, renew.lua and commit.lua.
-import { commitTurn } from './commit-turn.ts';
+import { type CommitLimits, commitTurn } from './commit-turn.ts';
 import { encodeEvent } from './event-code.ts';
 import { eventIdOf } from './event-id.ts';
 import { heldLeases } from './held-lease.ts';
@@ -28,6 +28,10 @@ export interface LearnerStoreOptions {
   readonly leaseMs?: number;
   /** How long a commit is repeated while Redis does not answer. */
   readonly commitDeadlineMs?: number;
+  /** Aborted when the process stops: commits are not repeated any more. */
+  readonly stopping?: AbortSignal;
+  /** A learner was forgotten; what they wrote may still lie in a file of Redis. */
+  readonly onForgotten?: () => void;
   /** Holds the clock of Redis in a test. */
   readonly clock?: () => number;
 }
@@ -41,20 +45,26 @@ export async function openLearnerStore(
 ): Promise<LearnerStore> {
   const { leaseMs = LEASE_MS, commitDeadlineMs = COMMIT_DEADLINE_MS, clock } = options;
   const scripts = await turnScripts(redis, { leaseMs, clock });
-  const turns: Turns = { scripts, leases: heldLeases(), commitDeadlineMs };
+  const limits = { deadlineMs: commitDeadlineMs, stopping: options.stopping };
+  const turns: Turns = { scripts, leases: heldLeases(), limits };
   return {
     receive: async (learner, arrivals) => receive(turns, learner, arrivals.flatMap(codeArrival)),
     renew: async (lease) => renew(turns, lease),
-    commit: async (lease, outcome) => commit(turns, lease, outcome),
+    commit: async (lease, outcome) => {
+      const committed = await commit(turns, lease, outcome);
+      if (committed.kind === 'done' && isForgetting(outcome)) options.onForgotten?.();
+      return committed;
+    },
     peek: async (learner) => peek(redis, learner),
-    overdue: async (countMax) => findOverdue(redis, countMax, clock),
+    overdue: async (countMax, serves = () => true) =>
+      findOverdue(redis, { countMax, serves, clock }),
   };
 }
 
 interface Turns {
   readonly scripts: TurnScripts;
   readonly leases: HeldLeases;
-  readonly commitDeadlineMs: number;
+  readonly limits: CommitLimits;
 }
 
 /** In the order of receive.lua. */
@@ -71,21 +81,19 @@ async function receive(
   events: readonly string[],
 ): Promise<Received> {
   const token = turns.leases.tokenFor(learner);
-  const { word, rest } = await turns.scripts
-    .receive({ learner, token }, events)
-    .catch((cause: unknown) => {
-      turns.leases.keepForNextTry(learner, token);
-      return failWith('Redis did not take an event')(cause);
-    });
-  switch (word) {
+  const reply = await turns.scripts.receive({ learner, token }, events).catch((cause: unknown) => {
+    turns.leases.keepForNextTry(learner, token);
+    return failWith('Redis did not take an event')(cause);
+  });
+  switch (reply.word) {
     case 'lease':
-      return { kind: 'lease', lease: turns.leases.hold(learner, token, rest) };
+      return { kind: 'lease', lease: turns.leases.hold(learner, token, reply) };
     case 'busy':
     case 'idle':
     case 'changed':
-      return { kind: word };
+      return { kind: reply.word };
     default:
-      throw new Error(`receive.lua answered ${word}`);
+      throw new Error(`receive.lua answered ${reply.word}`);
   }
 }
 
@@ -99,14 +107,14 @@ async function renew(turns: Turns, lease: Lease): Promise<boolean> {
 async function commit(turns: Turns, lease: Lease, outcome: Outcome): Promise<Committed> {
   const held = turns.leases.heldBy(lease);
   const request = { lease, held, outcome };
-  const reply = await commitTurn(turns.scripts, request, turns.commitDeadlineMs);
+  const reply = await commitTurn(turns.scripts, request, turns.limits);
   switch (reply.word) {
     case 'done':
       return { kind: 'done' };
     case 'more':
     // My own commit, whose answer was lost, is in already: go on with what is there.
     case 'again':
-      return { kind: 'more', lease: turns.leases.hold(lease.learner, held.token, reply.rest) };
+      return { kind: 'more', lease: turns.leases.hold(lease.learner, held.token, reply) };
     case 'gone':
       return isForgetting(outcome) ? { kind: 'done' } : rescue(turns, lease, 0);
     case 'fenced':
@@ -156,7 +164,8 @@ async function peek(
     .getBuffer(keysOf(learner).record)
     .catch(failWith('Redis did not show a learner'));
   if (bytes === null) return { state: '', version: 0, busy: false };
-  const record = parseRecord(bytes);
+  // Whether a tail may be sent is nobody's question here.
+  const record = parseRecord(bytes, 0);
   return {
     state: record.state,
     version: decodeVersion(record.version),

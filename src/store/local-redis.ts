@@ -6,6 +6,7 @@ import { lstat, mkdir, rm, stat } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Redis } from 'ioredis';
+import { HANG_UP_MS, disconnect } from './redis-place.ts';
 
 export interface LocalRedis {
   readonly socketPath: string;
@@ -125,7 +126,7 @@ async function ask(socketPath: string): Promise<'answering' | 'absent' | 'silent
   } catch {
     return isAbsent ? 'absent' : 'silent';
   } finally {
-    probe.disconnect();
+    disconnect(probe);
   }
 }
 
@@ -136,6 +137,7 @@ function openProbe(path: string, connectionName: string): Redis {
     lazyConnect: true,
     connectTimeout: 1000,
     commandTimeout: 1000,
+    disconnectTimeout: HANG_UP_MS,
     maxRetriesPerRequest: 0,
     retryStrategy: () => null,
   });
@@ -158,7 +160,7 @@ async function release(server: Server, ownName: string, deadlineMs: number): Pro
   } catch {
     return;
   } finally {
-    probe.disconnect();
+    disconnect(probe);
   }
   while (performance.now() < deadline && (await exists(server.socketPath))) await pause(10);
 }

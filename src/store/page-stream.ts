@@ -11,6 +11,8 @@ import type { PageMessage, PageStream } from '../tutor/ports/page-stream.ts';
 /** A lesson has fewer messages; who missed more reads on from here. */
 const MESSAGES_MAX = '100';
 const KEEP_SECONDS = '86400';
+/** A page that is open shows the farewell at once; one that is away may come back a moment later. */
+const KEEP_FAREWELL_SECONDS = '60';
 
 export interface PageStreamClients {
   readonly requests: RedisClient;
@@ -24,14 +26,23 @@ export async function openPageStream(clients: PageStreamClients): Promise<PageSt
   const channels = watchChannels(subscriber);
   return {
     append: async (learner, message) => {
-      await append(keysOf(learner).page, JSON.stringify(message), MESSAGES_MAX, KEEP_SECONDS).catch(
-        fail,
-      );
+      const [field, keepSeconds] = message.isFarewell
+        ? ['f', KEEP_FAREWELL_SECONDS]
+        : ['m', KEEP_SECONDS];
+      const { page } = keysOf(learner);
+      await append(page, field, JSON.stringify(message), MESSAGES_MAX, keepSeconds).catch(fail);
     },
     after: async (learner, id) => {
       const from = id !== undefined && STREAM_ID.test(id) ? `(${id}` : '-';
       const entries = await requests.xrange(keysOf(learner).page, from, '+').catch(fail);
       return entries.map(([entryId, [, text = '']]) => pageMessage(entryId, text));
+    },
+    shown: async (learner, id) => {
+      const after = STREAM_ID.exec(id);
+      if (after === null) return;
+      // MINID keeps the id it is given, so it is given the next one.
+      const next = `${after[1]}-${Number(after[2]) + 1}`;
+      await requests.xtrim(keysOf(learner).page, 'MINID', next).catch(fail);
     },
     watch: async (learner, onAppended) => channels.watch(keysOf(learner).page, onAppended),
     drop: async (learner) => {
@@ -41,7 +52,7 @@ export async function openPageStream(clients: PageStreamClients): Promise<PageSt
 }
 
 /** An id comes back from a browser, which may send anything; what is none means "all that is left". */
-const STREAM_ID = /^\d{1,15}-\d{1,15}$/;
+const STREAM_ID = /^(\d{1,15})-(\d{1,15})$/;
 
 function pageMessage(id: string, text: string): PageMessage {
   return { id, message: restoreAbsent(JSON.parse(text) as Outgoing) };

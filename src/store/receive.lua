@@ -3,6 +3,9 @@
 -- KEYS record todo counters; ARGV learner token leaseMs clock, then for each event: id onlyAtVersion event
 -- Its first write must stay one that Redis refuses when it is full: what cannot be kept must not be acknowledged.
 
+local TRIES_BEFORE_BACKOFF = 3
+local BACKOFF_DOUBLINGS_MAX = 3
+
 local R = unpack_record(redis.call('GET', KEYS[1]))
 local has_changed = false
 local late_count = 0
@@ -121,6 +124,13 @@ if late_count > 0 then
   redis.call('HINCRBY', KEYS[3], 'late', late_count)
 end
 
+-- After takeovers without end something is wrong that a quick next one does not mend (a commit that Redis refuses): each
+-- waits twice as long as the one before, up to eight leases.
+local function lease_ms()
+  local doublings = math.min(math.max(R.tries - TRIES_BEFORE_BACKOFF, 0), BACKOFF_DOUBLINGS_MAX)
+  return ARGV[3] * 2 ^ doublings
+end
+
 -- A record with work in it never expires (SET drops the expiry); the commit that leaves it at rest sets a new one.
 local function save(text)
   redis.call('SET', KEYS[1], text)
@@ -148,8 +158,8 @@ if R.token ~= '' and R.token ~= ARGV[2] then
   R.tries = math.min(R.tries + 1, TRIES_MAX)
 end
 R.token = ARGV[2]
-R.expiry = now + ARGV[3]
+R.expiry = now + lease_ms()
 look_at(R, R.expiry)
 local text, given = give(R)
 save(text)
-return { 'lease', given }
+return { 'lease', given, now_text() }

@@ -45,6 +45,11 @@ end
 
 local now = read_clock()
 
+-- For the holder, who reads from it how long a tail still waits. `%.0f`: see below.
+local function now_text()
+  return string.format('%.0f', now)
+end
+
 local function unpack_record(text)
   if not text then
     return { exists = false, token = '', expiry = 0, tries = 0, given = 0, index = 0, version = '0000',

@@ -44,6 +44,7 @@ export function connectForRequests(place: RedisPlace, name: string): RedisClient
     connectionName: name,
     commandTimeout: 1500,
     connectTimeout: 1500,
+    disconnectTimeout: HANG_UP_MS,
     maxRetriesPerRequest: 1,
   });
 }
@@ -53,10 +54,22 @@ export function connectForMessages(place: RedisPlace, name: string): RedisClient
   return connect(place, {
     connectionName: name,
     connectTimeout: 1500,
+    disconnectTimeout: HANG_UP_MS,
     maxRetriesPerRequest: null,
     autoResubscribe: false,
   });
 }
+
+/**
+ * Hangs up. On a connection that has ended already ioredis would wait two seconds for its end, and keep the process alive
+ * so long.
+ */
+export function disconnect(client: RedisClient): void {
+  if (client.status !== 'end') client.disconnect();
+}
+
+/** How long ioredis waits for the other side to hang up as well, before it tears the line (ms). */
+export const HANG_UP_MS = 100;
 
 const DEFAULT_HOST = '127.0.0.1';
 const DEFAULT_PORT = 6379;
@@ -77,6 +90,7 @@ type ConnectionOptions = Pick<
   | 'connectionName'
   | 'commandTimeout'
   | 'connectTimeout'
+  | 'disconnectTimeout'
   | 'maxRetriesPerRequest'
   | 'autoResubscribe'
 >;

@@ -23,7 +23,7 @@ export async function loadScripts(redis: RedisClient): Promise<Scripts> {
   return {
     receive: await define('receive', 3),
     renew: await define('renew', 1),
-    commit: await define('commit', 5),
+    commit: await define('commit', 6),
   };
 }
 

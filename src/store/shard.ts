@@ -1,4 +1,5 @@
 // Which keys a learner has. All of one learner's keys carry one hash tag, so a turn touches one slot of a cluster.
+import { createHash } from 'node:crypto';
 import type { LearnerId } from '../flow/learner.ts';
 
 /** Fixed for ever: changing it would lose every record. */
@@ -31,6 +32,12 @@ export function keysOf(learner: LearnerId): LearnerKeys {
     page: `${tag}p:${learner}`,
     notes: `${tag}notes`,
   };
+}
+
+/** Where a record lies that nobody could read. Whoever has the learner's id finds it; from it nobody finds the learner. */
+export function unreadableKeyOf(learner: LearnerId): string {
+  const hash = createHash('sha256').update(learner).digest('base64url').slice(0, 22);
+  return `${tagOf(shardOf(learner))}unreadable:${hash}`;
 }
 
 export function todoKeys(): readonly string[] {

@@ -10,8 +10,9 @@ export class StoreError extends Error {
   constructor(what: string, reason: unknown) {
     const why = reason instanceof Error ? reason.message : 'no answer';
     super(`${what}: ${why.slice(0, REASON_MAX)}`);
-    this.isFull = why.startsWith('OOM');
-    this.isPassing = !LASTING.test(why);
+    // Redis 6.2 wraps what stopped a script: `ERR Error running script (…): -OOM command not allowed…`.
+    this.isFull = /\bOOM\b/.test(why);
+    this.isPassing = this.isFull || !LASTING.test(why);
   }
 }
 

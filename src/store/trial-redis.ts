@@ -5,6 +5,7 @@ import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { Redis } from 'ioredis';
+import { HANG_UP_MS, disconnect } from './redis-place.ts';
 import type { RedisDatabase, RedisServerState } from 'js-redis-server/core';
 
 export interface TrialRedis {
@@ -48,6 +49,7 @@ async function findRunning(addressFile: string): Promise<TrialAddress | undefine
     lazyConnect: true,
     connectTimeout: 1000,
     commandTimeout: 1000,
+    disconnectTimeout: HANG_UP_MS,
     maxRetriesPerRequest: 0,
     retryStrategy: () => null,
   });
@@ -56,7 +58,7 @@ async function findRunning(addressFile: string): Promise<TrialAddress | undefine
     () => true,
     () => false,
   );
-  probe.disconnect();
+  disconnect(probe);
   return isRunning ? address : undefined;
 }
 

@@ -1,6 +1,6 @@
 // Asks Redis to run a script of a turn, with all that every one of them needs.
 import { loadScripts } from './scripts.ts';
-import { keysOf } from './shard.ts';
+import { keysOf, unreadableKeyOf } from './shard.ts';
 import type { RedisClient } from './scripts.ts';
 import type { LearnerId } from '../flow/learner.ts';
 
@@ -19,6 +19,8 @@ export interface Holder {
 export interface Reply {
   readonly word: string;
   readonly rest: Buffer;
+  /** The clock of Redis, with a lease; else 0. */
+  readonly nowMs: number;
 }
 
 export interface LeaseTiming {
@@ -44,13 +46,13 @@ export async function turnScripts(redis: RedisClient, timing: LeaseTiming): Prom
     },
     commit: async (who, outcome) => {
       const { record, todo, counters, nothing, notes } = keysOf(who.learner);
-      const keys = [record, todo, counters, nothing, notes];
+      const keys = [record, todo, counters, nothing, notes, unreadableKeyOf(who.learner)];
       return asReply(await scripts.commit(...keys, ...common(who), ...outcome));
     },
   };
 }
 
 function asReply(reply: unknown): Reply {
-  const [word, rest] = reply as readonly [Buffer, Buffer?];
-  return { word: word.toString('latin1'), rest: rest ?? Buffer.alloc(0) };
+  const [word, rest = Buffer.alloc(0), now] = reply as readonly [Buffer, Buffer?, Buffer?];
+  return { word: word.toString('latin1'), rest, nowMs: Number(now ?? 0) };
 }

@@ -21,10 +21,17 @@ export const GUARD_TRIES_MAX = 3;
 /** An event whose holders died this often is turned alone; one more death and it is set aside. */
 export const TAKEOVERS_BEFORE_ALONE = 2;
 export const TAKEOVERS_BEFORE_SET_ASIDE = 3;
+/** From here on even the apology could not be committed: it would be said again every time. Commit first, then speak. */
+export const TAKEOVERS_BEFORE_SILENT = 4;
+
+/** What waits for a vendor: more than a lesson's worth is old news when it arrives, and would only grow. */
+export const TAIL_MESSAGES_MAX = 40;
+export const TAIL_BYTES_MAX = 16_384;
 
 /** The sweeper looks this often, and up to a third later, so that processes do not look in step. */
 export const SWEEP_EVERY_MS = 1000;
-export const SWEEP_COUNT_MAX = 50;
+/** Learners a process finishes at once; a vendor that answers nobody must not fill its memory. */
+export const SWEEP_AT_ONCE_MAX = 50;
 
 /** Who agreed is remembered for two years after their last word; who did not, for a day. */
 export const KEEP_AGREED_SECONDS = 730 * 86_400;

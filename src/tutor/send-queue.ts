@@ -1,7 +1,6 @@
 // The messages of a turn, sent in order under the lease: nobody else sends for this learner.
 import type { LearnerId } from '../flow/learner.ts';
 import { RETRY_AFTER_REFUSED_MS, RETRY_AFTER_UNKNOWN_MS } from './limits.ts';
-import type { Clock } from './ports/clock.ts';
 import type { Messenger, Outgoing, SendOutcome } from './ports/messenger.ts';
 import type { Tail } from './ports/store.ts';
 
@@ -16,7 +15,6 @@ export interface Sent {
 
 interface Sending {
   readonly messenger: Messenger;
-  readonly clock: Clock;
   readonly learner: LearnerId;
   /** False when the lease is lost: then nothing more may be sent. */
   readonly mayStillSend: () => Promise<boolean>;
@@ -35,14 +33,14 @@ export async function sendQueue(
     if (outcome.kind === 'gone') return { tail: NO_TAIL, isGone: true, rejected };
     if (outcome.kind === 'rejected') rejected += 1;
     if (outcome.kind === 'refused' || outcome.kind === 'unknown') {
-      const notBefore = sending.clock.nowMs() + delayMs(outcome);
-      return { tail: { messages: queue.slice(index), notBefore }, isGone: false, rejected };
+      const tail = { messages: queue.slice(index), delayMs: delayMs(outcome) };
+      return { tail, isGone: false, rejected };
     }
   }
   return { tail: NO_TAIL, isGone: false, rejected };
 }
 
-export const NO_TAIL: Tail = { messages: [], notBefore: 0 };
+const NO_TAIL: Tail = { messages: [], delayMs: 0 };
 
 /** An unknown outcome is tried once more at once: a second copy is allowed, a lost message is not. */
 async function sendWithOneMoreTry(

@@ -1,31 +1,32 @@
 // Finishes what nobody holds: turns whose process died, and messages a vendor did not take at first.
+import type { LearnerId } from '../flow/learner.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { LearnerStore } from './ports/store.ts';
-import { SWEEP_COUNT_MAX, SWEEP_EVERY_MS } from './limits.ts';
+import { SWEEP_AT_ONCE_MAX, SWEEP_EVERY_MS } from './limits.ts';
 import type { Tutor } from './tutor.ts';
 
 export interface Sweeper {
-  /** One look, and the turns it found, awaited. */
-  sweep(): Promise<void>;
+  /** Looks no more; resolves when what it has begun is finished. */
   stop(): Promise<void>;
 }
 
 interface SweeperPorts {
-  readonly store: LearnerStore;
-  readonly tutor: Tutor;
+  readonly store: Pick<LearnerStore, 'overdue'>;
+  readonly tutor: Pick<Tutor, 'serves' | 'finishOverdue'>;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 export function startSweeper(ports: SweeperPorts): Sweeper {
+  const inHand = new Map<LearnerId, Promise<void>>();
   let isStopped = false;
   let wasFailing = false;
   let current: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
   const look = async () => {
     try {
-      await sweep(ports);
+      await sweep(ports, inHand);
       if (wasFailing) ports.log.info('The store is back');
       wasFailing = false;
     } catch (cause) {
@@ -42,18 +43,30 @@ export function startSweeper(ports: SweeperPorts): Sweeper {
   };
   plan();
   return {
-    sweep: () => sweep(ports),
     async stop() {
       isStopped = true;
       clearTimeout(timer);
       await current;
+      await Promise.all(inHand.values());
     },
   };
 }
 
-async function sweep({ store, tutor }: SweeperPorts): Promise<void> {
-  const learners = await store.overdue(SWEEP_COUNT_MAX);
-  await Promise.all(learners.map((learner) => tutor.finishOverdue(learner)));
+/** Hands over and does not wait: a learner whose vendor is slow holds up nobody else. */
+async function sweep(
+  { store, tutor, log }: SweeperPorts,
+  inHand: Map<LearnerId, Promise<void>>,
+): Promise<void> {
+  const free = SWEEP_AT_ONCE_MAX - inHand.size;
+  if (free <= 0) return;
+  const isNew = (learner: LearnerId) => !inHand.has(learner) && tutor.serves(learner);
+  for (const learner of await store.overdue(free, isNew)) {
+    const finishing = tutor
+      .finishOverdue(learner)
+      .catch((cause: unknown) => log.error('An overdue learner could not be finished', cause))
+      .finally(() => inHand.delete(learner));
+    inHand.set(learner, finishing);
+  }
 }
 
 /** The clock's own noise is jitter enough to keep processes out of step. */

@@ -1,6 +1,6 @@
 // The door: an arrival is accepted, durably, before anything is made of it. A number nobody asked for stays outside.
 import { isAwaited, knownNumbers } from '../flow/turn/hear.ts';
-import { type LearnerId, channelOf } from '../flow/learner.ts';
+import { type Learner, type LearnerId, channelOf } from '../flow/learner.ts';
 import type { Library } from '../flow/library.ts';
 import { unpackLearner } from '../flow/pack.ts';
 import { holdsSecretNumber } from '../flow/understand/secret-number.ts';
@@ -43,7 +43,7 @@ async function guard(
 ): Promise<readonly Arrival[]> {
   if (!arrivals.some((arrival) => looksSecret(library, arrival))) return arrivals.map(cut);
   const seen = await store.peek(learner);
-  const standing = seen.busy ? undefined : unpackLearner(learner, seen.state);
+  const standing = seen.busy ? undefined : readIfPossible(learner, seen.state);
   return arrivals.map((arrival, index) => {
     if (!looksSecret(library, arrival) || arrival.event.kind !== 'said') return cut(arrival);
     const { at, text } = arrival.event;
@@ -52,6 +52,15 @@ async function guard(
     const isAnswer = index === 0 && scene !== undefined && isAwaited(scene, text);
     return isAnswer ? { ...cut(arrival), onlyAtVersion: seen.version } : withheld(library, arrival);
   });
+}
+
+/** In a record nobody can read no question is open: then a number is a secret. */
+function readIfPossible(learner: LearnerId, state: string): Learner | undefined {
+  try {
+    return unpackLearner(learner, state);
+  } catch {
+    return undefined;
+  }
 }
 
 function looksSecret(library: Library, { event }: Arrival): boolean {

@@ -20,12 +20,15 @@ export interface Turned {
   readonly count: number;
   readonly notes: readonly Note[];
   readonly counted: Readonly<Record<string, number>>;
+  /** The state as it was, when nobody could read it. */
+  readonly unreadable?: string;
 }
 
-interface Stage {
+export interface Stage {
   readonly voice: Voice;
   readonly library: Library;
   readonly log: Log;
+  readonly nowMs: () => number;
 }
 
 export function turnEvents(stage: Stage, learner: Learner, lease: Lease): Turned {
@@ -68,16 +71,18 @@ function notesOf(effects: readonly Effect[], at: AtMs): readonly Note[] {
 }
 
 /** Poison: the event is not turned, the learner is told so in one kind line, and it is counted. */
-function setAside({ voice, library }: Stage, before: Turned, event: LearnerEvent): Turned {
-  const { learner } = before;
-  const scene = { library, learner, channel: channelOf(learner.id), at: event.at };
-  const apology = render({ voice, library }, learner.profile, send(scene, phrase('sorry')));
+function setAside(stage: Stage, before: Turned, event: LearnerEvent): Turned {
   return {
     ...before,
-    messages: [...before.messages, apology],
+    messages: [...before.messages, apology(stage, before.learner, event.at)],
     count: before.count + 1,
     counted: { ...before.counted, 'set-aside': (before.counted['set-aside'] ?? 0) + 1 },
   };
+}
+
+export function apology({ voice, library }: Stage, learner: Learner, at: AtMs): Outgoing {
+  const scene = { library, learner, channel: channelOf(learner.id), at };
+  return render({ voice, library }, learner.profile, send(scene, phrase('sorry')));
 }
 
 function countEffects(

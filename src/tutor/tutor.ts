@@ -1,13 +1,14 @@
 // The use case: takes events in, turns them under the learner's lease, sends the answers, commits. See ARCHITECTURE.md, "A turn".
 import { type LearnerId, channelOf } from '../flow/learner.ts';
 import type { ChannelName } from '../flow/channel.ts';
-import { packLearner, unpackLearner } from '../flow/pack.ts';
+import { packLearner } from '../flow/pack.ts';
 import type { Learner } from '../flow/learner.ts';
 import {
   COMMITS_PER_LEASE_MAX,
   KEEP_AGREED_SECONDS,
   KEEP_OTHERS_SECONDS,
   LEASE_MARGIN_MS,
+  TAKEOVERS_BEFORE_SILENT,
 } from './limits.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Lessons } from './ports/lessons.ts';
@@ -15,9 +16,11 @@ import type { Log } from './ports/log.ts';
 import { type Messenger, SEND_TIMEOUT_MS } from './ports/messenger.ts';
 import type { TakeIn } from './ports/receiver.ts';
 import { LEASE_MS, type Lease, type LearnerStore, type Outcome } from './ports/store.ts';
-import { type Sent, NO_TAIL, sendQueue } from './send-queue.ts';
+import { type Sent, sendQueue } from './send-queue.ts';
+import { boundMessages } from './tail.ts';
 import { takeIn } from './take-in.ts';
-import { type Turned, turnEvents } from './turn-events.ts';
+import type { Stage, Turned } from './turn-events.ts';
+import { turnLeft, turnLease } from './turn-lease.ts';
 import type { Voice } from './voice.ts';
 
 export interface TutorPorts {
@@ -33,6 +36,8 @@ export interface TutorPorts {
 export interface Tutor {
   /** Resolves when the arrivals are durable; their turn runs on in the background. */
   readonly takeIn: TakeIn;
+  /** Whether this process has the learner's channel; who cannot be answered here is left to a process that can. */
+  serves(learner: LearnerId): boolean;
   /** Finishes one learner whose turn nobody holds any more: after a crash, or when a send may be tried again. */
   finishOverdue(learner: LearnerId): Promise<void>;
   /** Resolves when no turn is running in this process. */
@@ -49,13 +54,16 @@ export function createTutor(ports: TutorPorts): Tutor {
     running.add(run);
     return run;
   };
+  const serves = (learner: LearnerId) => ports.messengers.has(channelOf(learner));
   return {
+    serves,
     async takeIn(learner, arrivals) {
       const sinceMs = ports.clock.monotonicMs();
       const received = await takeIn(ports.store, ports.lessons.current(), learner, arrivals);
       if (received.kind === 'lease') void runInBackground(received.lease, sinceMs);
     },
     async finishOverdue(learner) {
+      if (!serves(learner)) return;
       const sinceMs = ports.clock.monotonicMs();
       const received = await ports.store.receive(learner, []);
       if (received.kind === 'lease') await runInBackground(received.lease, sinceMs);
@@ -71,19 +79,20 @@ async function runLease(ports: TutorPorts, first: Lease, firstSinceMs: number): 
   let lease = first;
   let sinceMs = firstSinceMs;
   for (let commits = 0; commits < COMMITS_PER_LEASE_MAX; commits += 1) {
-    const turned = turnLease(ports, lease);
+    const stage = stageOf(ports);
+    const turned = turnLease(stage, lease);
     const sent = await send(ports, lease, turned, sinceMs);
     if (sent === undefined) return;
+    const after = sent.isGone ? turnLeft(stage, turned, ports.clock.nowMs()) : turned;
     sinceMs = ports.clock.monotonicMs();
-    const committed = await ports.store.commit(lease, outcomeOf(turned, sent));
+    const committed = await ports.store.commit(lease, outcomeOf(after, sent));
     if (committed.kind !== 'more') return;
     lease = committed.lease;
   }
 }
 
-function turnLease({ voice, lessons, log }: TutorPorts, lease: Lease): Turned {
-  const learner = unpackLearner(lease.learner, lease.state);
-  return turnEvents({ voice: voice(), library: lessons.current(), log }, learner, lease);
+function stageOf({ voice, lessons, log, clock }: TutorPorts): Stage {
+  return { voice: voice(), library: lessons.current(), log, nowMs: () => clock.nowMs() };
 }
 
 /** Old messages first, always. A tail that may not be tried yet keeps everything behind it waiting. */
@@ -94,22 +103,19 @@ async function send(
   sinceMs: number,
 ): Promise<Sent | undefined> {
   const queue = [...lease.tail.messages, ...turned.messages];
-  const isHeld = lease.tail.messages.length > 0 && ports.clock.nowMs() < lease.tail.notBefore;
-  if (isHeld) {
+  const isHeld = lease.tail.messages.length > 0 && lease.tail.delayMs > 0;
+  // Nobody could commit what was said so often: what comes of it is said only once it is committed.
+  if (isHeld || lease.takeovers >= TAKEOVERS_BEFORE_SILENT) {
     return {
-      tail: { messages: queue, notBefore: lease.tail.notBefore },
+      tail: { messages: queue, delayMs: lease.tail.delayMs },
       isGone: false,
       rejected: 0,
     };
   }
-  const messenger = ports.messengers.get(channelOf(lease.learner));
-  // The channel was switched off since: nothing can reach the learner, and nothing may block their inbox.
-  if (messenger === undefined) return { tail: NO_TAIL, isGone: true, rejected: 0 };
   const { learner } = lease;
-  return sendQueue(
-    { messenger, clock: ports.clock, learner, mayStillSend: leaseKeeper(ports, lease, sinceMs) },
-    queue,
-  );
+  const messenger = ports.messengers.get(channelOf(learner));
+  if (messenger === undefined) throw new Error('A learner of a channel that is not served here');
+  return sendQueue({ messenger, learner, mayStillSend: leaseKeeper(ports, lease, sinceMs) }, queue);
 }
 
 /** Renews only before a send that could outlast the lease, so that a normal turn never renews. */
@@ -126,17 +132,20 @@ function leaseKeeper(ports: TutorPorts, lease: Lease, takenAtMs: number): () => 
 
 function outcomeOf(turned: Turned, sent: Sent): Outcome {
   const { learner, count } = turned;
+  const { messages, dropped } = boundMessages(sent.tail.messages);
   const failures = {
     ...(sent.isGone ? { gone: 1 } : {}),
     ...(sent.rejected > 0 ? { rejected: sent.rejected } : {}),
+    ...(dropped > 0 ? { 'tail-dropped': dropped } : {}),
   };
   return {
     state: stateOf(learner),
-    tail: sent.tail,
+    tail: { messages, delayMs: sent.tail.delayMs },
     turned: count,
     keepSeconds: learner.profile.consent === 'yes' ? KEEP_AGREED_SECONDS : KEEP_OTHERS_SECONDS,
     counted: { ...turned.counted, ...failures },
     notes: turned.notes,
+    unreadable: turned.unreadable,
   };
 }
 

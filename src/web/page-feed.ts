@@ -84,6 +84,8 @@ async function openSource(
     bell.ring();
   });
   try {
+    // Only what the page itself says it has: what was written to a connection may have been lost with it.
+    if (afterId !== undefined) await pages.shown(learner, afterId);
     let lastId = afterId;
     let first: readonly PageMessage[] | undefined = await pages.after(learner, lastId);
     return {

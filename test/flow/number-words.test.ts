@@ -69,6 +69,9 @@ test.each([
 
 test.each([
   'bà con',
+  'hai nghìn ba triệu',
+  '2 nghìn 5000',
+  'nghìn nghìn',
   'ba con',
   'sau nhé',
   'sau nhe em',

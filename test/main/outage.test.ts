@@ -3,9 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasRealServer } from '../store/servers.ts';
+import { pidOfRedis } from './pid-of-redis.ts';
 import { type Program, run } from './program.ts';
 import { type Visit, visit } from './visit.ts';
 
@@ -57,10 +57,3 @@ describe.skipIf(!hasRealServer())('Redis gone for a while', () => {
     OUTAGE_MS + 30_000,
   );
 });
-
-async function pidOfRedis(socket: string): Promise<number> {
-  const redis = new Redis({ path: socket });
-  const info = await redis.info('server');
-  await redis.quit();
-  return Number(/process_id:(\d+)/u.exec(info)?.[1]);
-}

@@ -3,7 +3,11 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { webLearner } from '../../src/messenger/web/web-learner.ts';
+import { openRedis } from '../../src/store/connect.ts';
+import { type KeptKey, readEverything } from '../store/everything.ts';
 import { hasRealServer } from '../store/servers.ts';
+import type { Redis } from 'ioredis';
 import { type Program, run } from './program.ts';
 import { visit } from './visit.ts';
 
@@ -13,10 +17,20 @@ beforeAll(async () => {
 });
 afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
-async function start(): Promise<{ readonly program: Program; readonly url: string }> {
-  const program = run(['start'], { PORT: '0', DATA_DIR: dataDir });
+async function start(
+  folder = dataDir,
+): Promise<{ readonly program: Program; readonly url: string }> {
+  const program = run(['start'], { PORT: '0', DATA_DIR: folder });
   const [, url = ''] = await program.seen(/Ban: (http:\S+)\/chat/u);
   return { program, url };
+}
+
+/** What is in the Redis of a running program. */
+async function everythingIn(folder: string): Promise<readonly KeptKey[]> {
+  const handle = await openRedis({ redisUrl: undefined, dataDir: folder, fsync: 'always' });
+  const kept = await readEverything(handle.requests as Redis);
+  await handle.close(1000);
+  return kept;
 }
 
 describe('npm start', () => {
@@ -56,15 +70,38 @@ describe('npm start', () => {
   });
 
   test('deletes everything within the turn', async () => {
-    const { program, url } = await start();
+    const folder = await mkdtemp(join(tmpdir(), 'hb-'));
+    const { program, url } = await start(folder);
     const visitor = await visit(url);
+    const id = webLearner(visitor.cookie.slice(visitor.cookie.indexOf('=') + 1)).slice(4);
     await visitor.open();
     await visitor.hears(/^Chào bà con/u);
+    await visitor.say('Đồng  ý');
+    await visitor.hears(/tiếng gì/u);
+    // What is looked for below is there before.
+    const before = JSON.stringify(await everythingIn(folder));
+    expect(before).toContain(id);
+    expect(before).toContain('tiếng gì');
     await visitor.say('xóa dữ liệu');
     await visitor.hears(/^Em đã xóa hết/u);
     visitor.leave();
     program.process.kill('SIGINT');
     expect(await program.ended).toBe(0);
+    const left = await everythingIn(folder);
+    // The farewell waits a minute for a page that is just away: words of Ban, and nothing of the learner's.
+    const mine = left.filter(({ content, key }) => key.includes(id) || content.includes(id));
+    expect(mine.map(({ key }) => key.slice('{s000}'.length))).toEqual([`p:web:${id}`]);
+    expect(mine[0]?.secondsLeft).toBeLessThanOrEqual(60);
+    expect(JSON.stringify(left)).not.toMatch(/xóa dữ liệu|đồng ý|tiếng gì/iu);
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  test('ends at once when it is stopped', async () => {
+    const { program } = await start();
+    const stoppedAt = performance.now();
+    program.process.kill('SIGTERM');
+    expect(await program.ended).toBe(0);
+    expect(performance.now() - stoppedAt).toBeLessThan(1500);
   });
 
   test('says in one line that its port is taken, and exits with 1', async () => {
@@ -97,6 +134,20 @@ describe('npm start', () => {
     });
     expect(await program.ended).toBe(1);
     expect(program.output()).toMatch(/^hoa-ban: Redis does not answer at .*mend REDIS_URL\n$/u);
+  });
+});
+
+describe('a folder that is not there', () => {
+  test.each([
+    [{ FLOWS_DIR: '/nowhere' }, 'FLOWS_DIR is "/nowhere", and there is no such folder'],
+    [{ LOCALES_DIR: '/nowhere' }, 'LOCALES_DIR is "/nowhere", and there is no such folder'],
+    [{ LOCALES_DIR: 'src' }, 'LOCALES_DIR holds no vi.ftl'],
+    [{ DATA_DIR: '/etc/hostname' }, 'DATA_DIR is "/etc/hostname", where no folder can be made'],
+    [{ DATA_DIR: '/proc/hoa-ban' }, 'DATA_DIR is "/proc/hoa-ban", where no folder can be made'],
+  ])('%o is told in one line, and the program exits with 1', async (env, told) => {
+    const program = run(['start'], { PORT: '0', DATA_DIR: dataDir, ...env });
+    expect(await program.ended).toBe(1);
+    expect(program.output()).toMatch(new RegExp(`^hoa-ban: ${told}.*\n$`, 'u'));
   });
 });
 

@@ -182,7 +182,7 @@ class World {
     const lease = this.#leases[app];
     if (lease === undefined) return;
     const turned = isAll ? lease.events.length : Math.min(1, lease.events.length);
-    const tail = hasTail ? { messages: [message('t')], notBefore: nowMs + 3000 } : NO_TAIL;
+    const tail = hasTail ? { messages: [message('t')], delayMs: 3000 } : NO_TAIL;
     const state = [lease.state, ...textsOf(lease).slice(0, turned)].join(' ').trim();
     const made = outcome({ state: state === '' ? ' ' : state, turned, tail });
     this.#commits[app] = { lease, outcome: made };
@@ -207,7 +207,8 @@ class World {
     this.#leases.fill(undefined);
     do {
       while (this.#leases[0] !== undefined) await this.#commit(0, true, false);
-      nowMs += 12_000;
+      // Longer than the longest lease: after takeovers without end a lease lasts eight times as long.
+      nowMs += 90_000;
     } while (await this.#sweep(0));
     const left = await this.#store.peek(this.#learner);
     expect(left.busy).toBe(false);

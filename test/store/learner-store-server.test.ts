@@ -61,8 +61,27 @@ await onRealServer(
         expect((await store.receive(learner, [])).kind).toBe('busy');
       });
 
+      it('repeats a commit no more when the process stops', async () => {
+        const away = redis.duplicate();
+        away.on('error', () => undefined);
+        await away.info();
+        const stopping = new AbortController();
+        const ending = await openLearnerStore(away, { stopping: stopping.signal });
+        const lease = leaseOf(await ending.receive(learner, [arrival('a')]));
+        away.disconnect();
+        const committed = ending.commit(lease, outcome()).then(
+          () => 'committed',
+          (cause: unknown) => String(cause),
+        );
+        const still = new Promise((tell) => setTimeout(() => tell('repeating'), 300));
+        expect(await Promise.race([committed, still])).toBe('repeating');
+        stopping.abort();
+        const late = new Promise((tell) => setTimeout(() => tell('late'), 1000));
+        expect(await Promise.race([committed, late])).toMatch(/^StoreError: Redis did not take/);
+      });
+
       it('refuses events when Redis is full, but lets a commit pass (hole 15)', async () => {
-        const tail = { messages: [message('x'.repeat(3000))], notBefore: 0 };
+        const tail = { messages: [message('x'.repeat(3000))], delayMs: 0 };
         const lease = leaseOf(await store.receive(learner, [arrival('a')]));
         const other = somebody();
         await redis.config('SET', 'maxmemory', '1');

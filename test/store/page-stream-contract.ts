@@ -55,6 +55,33 @@ export async function describePageStream(server: TestServer): Promise<void> {
       expect(seconds).toBeLessThanOrEqual(86_400);
     });
 
+    it('keeps no message for more than a day, however often another one comes', async () => {
+      const dayOld = `${Date.now() - 86_500_000}-0`;
+      const hourOld = `${Date.now() - 3_600_000}-0`;
+      const { page } = keysOf(learner);
+      await redis.xadd(page, dayOld, 'm', JSON.stringify(message('gestern')));
+      await redis.xadd(page, hourOld, 'm', JSON.stringify(message('vorhin')));
+      await pages.append(learner, message('jetzt'));
+      expect(await textsAfter(undefined)).toStrictEqual(['vorhin', 'jetzt']);
+    });
+
+    it('keeps nothing but the farewell once it is said, and that for a minute', async () => {
+      await pages.append(learner, message('Bản Phé'));
+      await pages.append(learner, { ...message('Em đã xóa hết'), isFarewell: true });
+      await pages.append(learner, { ...message('Chào bà con'), isFarewell: true });
+      expect(await textsAfter(undefined)).toStrictEqual(['Em đã xóa hết', 'Chào bà con']);
+      expect(await redis.ttl(keysOf(learner).page)).toBeLessThanOrEqual(60);
+    });
+
+    it('lets go of what the page has shown, and of nothing else', async () => {
+      for (const text of ['a', 'b', 'c']) await pages.append(learner, message(text));
+      const [, second] = await pages.after(learner, undefined);
+      await pages.shown(learner, second?.id ?? '');
+      expect(await textsAfter(undefined)).toStrictEqual(['c']);
+      await pages.shown(learner, 'forged');
+      expect(await textsAfter(undefined)).toStrictEqual(['c']);
+    });
+
     it('leaves nothing of a dropped stream', async () => {
       await pages.append(learner, message('a'));
       await pages.drop(learner);

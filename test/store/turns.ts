@@ -11,7 +11,7 @@ import type {
   Received,
 } from '../../src/tutor/ports/store.ts';
 
-export const NO_TAIL = { messages: [], notBefore: 0 };
+export const NO_TAIL = { messages: [], delayMs: 0 };
 
 export function said(text: string): LearnerEvent {
   return { at: 1_763_712_345_678, kind: 'said', text };

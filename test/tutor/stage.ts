@@ -31,7 +31,12 @@ export interface Stage {
   readonly textsTo: (learner: LearnerId) => readonly string[];
 }
 
-export async function stage(server: TestServer, library: Library): Promise<Stage> {
+/** `messengers`: other ones than the vendor that writes down. */
+export async function stage(
+  server: TestServer,
+  library: Library,
+  messengers?: ReadonlyMap<ChannelName, Messenger>,
+): Promise<Stage> {
   let now = NOON;
   const logged: string[] = [];
   const clock = { nowMs: () => now, monotonicMs: () => now };
@@ -46,7 +51,7 @@ export async function stage(server: TestServer, library: Library): Promise<Stage
   };
   const tutor = createTutor({
     store,
-    messengers: new Map<ChannelName, Messenger>([['web', vendor]]),
+    messengers: messengers ?? new Map<ChannelName, Messenger>([['web', vendor]]),
     lessons: { current: () => library },
     voice: () => voice,
     clock,

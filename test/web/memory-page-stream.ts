@@ -27,7 +27,8 @@ export function memoryPageStream(): MemoryPageStream {
     async append(learner, message) {
       assertUp();
       count += 1;
-      const messages = streams.get(learner) ?? [];
+      const before = streams.get(learner) ?? [];
+      const messages = message.isFarewell ? before.filter((one) => one.message.isFarewell) : before;
       streams.set(learner, [...messages, { id: `${1_700_000_000_000 + count}-0`, message }]);
       for (const ring of watchers.get(learner) ?? []) ring();
     },
@@ -35,6 +36,14 @@ export function memoryPageStream(): MemoryPageStream {
       assertUp();
       const messages = streams.get(learner) ?? [];
       return id === undefined ? messages : messages.filter((one) => one.id > id);
+    },
+    async shown(learner, id) {
+      assertUp();
+      const messages = streams.get(learner) ?? [];
+      streams.set(
+        learner,
+        messages.filter((one) => one.id > id),
+      );
     },
     async watch(learner, onAppended) {
       assertUp();

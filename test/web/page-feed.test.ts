@@ -34,6 +34,18 @@ describe('listening', () => {
     await events.close();
   });
 
+  test('what the browser has shown waits no longer', async () => {
+    const { app, pages } = await openWeb();
+    const visitor = await openVisitor(app);
+    await visitor.say('một');
+    await visitor.say('hai');
+    const [first] = pages.kept();
+    const events = await visitor.listen({ 'last-event-id': first?.id ?? '' });
+    expect((await events.next())?.data).toContain('hai');
+    expect(pages.kept().map(({ message }) => message.text)).toEqual(['Em nghe bà con nói: hai']);
+    await events.close();
+  });
+
   test('a page that was loaded anew says in the address what it has', async () => {
     const { app, pages } = await openWeb();
     const visitor = await openVisitor(app);

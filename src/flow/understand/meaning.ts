@@ -67,7 +67,7 @@ export function findMeaning<Among extends Meaning>(
   if (exact !== undefined) return exact;
   const said = wordsOf(text);
   if (said.length > WORDS_MAX) return undefined;
-  const ways = among.map((meaning) => ({ meaning, ways: waysToSay(meaning, ears).map(wordsOf) }));
+  const ways = among.map((meaning) => ({ meaning, ways: waysInWords(meaning, ears) }));
   const saying = (typed: readonly Word[], agree: (typed: Word, wanted: Word) => boolean) =>
     ways.find((each) => each.ways.some((way) => saysAll(typed, way, agree)))?.meaning;
   const plain = withoutPoliteness(said);
@@ -76,5 +76,21 @@ export function findMeaning<Among extends Meaning>(
     saying(plain, agrees) ??
     saying(said, agreesInSlips) ??
     saying(plain, agreesInSlips)
+  );
+}
+
+/** Only saves splitting the same list for every message; the vocabulary keeps its lists. */
+const split = new WeakMap<readonly string[], readonly (readonly Word[])[]>();
+
+function waysInWords(
+  meaning: Meaning,
+  { vocabulary, language }: Ears,
+): readonly (readonly Word[])[] {
+  return [vocabulary.wordsFor(meaning, language), vocabulary.wordsFor(meaning, 'vi')].flatMap(
+    (list) => {
+      const ways = split.get(list) ?? list.map(wordsOf);
+      split.set(list, ways);
+      return ways;
+    },
   );
 }

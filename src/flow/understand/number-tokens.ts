@@ -12,7 +12,9 @@ export type NumberToken =
   | { readonly kind: 'ten' }
   /** "linh", "and" */
   | { readonly kind: 'link' }
-  /** "trăm"; a short one ("k", "tr") only behind digits */
+  /** "trăm" */
+  | { readonly kind: 'hundred' }
+  /** "nghìn"; a short one ("k", "tr") only behind digits */
   | { readonly kind: 'scale'; readonly value: number; readonly isShort: boolean }
   /** "rưỡi": half of the scale before it */
   | { readonly kind: 'half' };
@@ -73,7 +75,7 @@ const TOKENS: readonly { readonly word: Word; readonly token: NumberToken }[] = 
   ...all('mười mươi chục', { kind: 'ten' }),
   ...all('linh lẻ and', { kind: 'link' }),
   ...all('rưỡi rưởi', { kind: 'half' }),
-  ...all('trăm hundred', { kind: 'scale', value: 100, isShort: false }),
+  ...all('trăm hundred', { kind: 'hundred' }),
   ...all('nghìn ngàn thousand', { kind: 'scale', value: 1000, isShort: false }),
   ...all('triệu million', { kind: 'scale', value: 1_000_000, isShort: false }),
   ...all('k', { kind: 'scale', value: 1000, isShort: true }),

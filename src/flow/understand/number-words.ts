@@ -38,15 +38,14 @@ interface Scaled extends Rest {
 
 /** "hai trăm nghìn", "5 triệu rưỡi", or what is left below a thousand. Scales go down: "hai triệu ba nghìn". */
 function takeScaled(tokens: readonly NumberToken[], above: number): Scaled | undefined {
-  const group = takeGroup(tokens);
-  const [scale] = group?.tokens ?? tokens;
-  if (scale?.kind === 'scale' && scale.value > 100) {
-    const isSecondLarger = scale.value >= above;
-    return isSecondLarger || (scale.isShort && !group)
-      ? undefined
-      : scaled(group ?? { tokens, value: 1 }, scale.value);
+  const group = takeGroup(tokens) ?? { tokens, value: undefined };
+  const [next] = group.tokens;
+  if (next?.kind === 'scale' && next.value < above) {
+    const { value = next.isShort ? undefined : 1 } = group;
+    return value === undefined ? undefined : scaled({ ...group, value }, next.value);
   }
-  return group && !isUnclear(tokens, group, above) ? { ...group, scale: 1 } : undefined;
+  // A scale that is not smaller than the one before stays behind, and fits nothing.
+  return lastBelowThousand(tokens, above);
 }
 
 /** The group times the scale behind it, and half of the scale when "rưỡi" follows. */
@@ -57,18 +56,20 @@ function scaled({ tokens, value }: Rest, scale: number): Scaled {
     : { tokens: tokens.slice(1), value: value * scale, scale };
 }
 
-/** Behind a scale: "hai nghìn ba" is 2003 to some and 2300 to others; "2 nghìn 5000" is nothing. */
-function isUnclear(tokens: readonly NumberToken[], group: Rest, above: number): boolean {
-  if (above === Number.POSITIVE_INFINITY) return false;
+/** Behind a scale, "hai nghìn ba" is 2003 to some and 2300 to others; "2 nghìn 5000" is nothing. */
+function lastBelowThousand(tokens: readonly NumberToken[], above: number): Scaled | undefined {
+  const group = takeGroup(tokens);
+  if (group === undefined || above === 1) return undefined;
   const isLoneOne = tokens[0]?.kind === 'one' && group.value < 10;
-  return above === 1 || isLoneOne || group.value >= 1000;
+  const isFirst = above === Number.POSITIVE_INFINITY;
+  return !isFirst && (isLoneOne || group.value >= 1000) ? undefined : { ...group, scale: 1 };
 }
 
 /** Below a thousand in words ("hai trăm linh ba", "trăm rưỡi"), or any digits ("1.500", "3 trăm"). */
 function takeGroup(tokens: readonly NumberToken[]): Rest | undefined {
   const small = takeTens(tokens);
-  const [scale, ...rest] = small?.tokens ?? tokens;
-  if (scale?.kind !== 'scale' || scale.value !== 100) return small;
+  const [hundred, ...rest] = small?.tokens ?? tokens;
+  if (hundred?.kind !== 'hundred') return small;
   const hundreds = small?.value ?? 1;
   const below = hundreds > 9 ? undefined : takeBelowHundred(rest);
   return below && { tokens: below.tokens, value: hundreds * 100 + below.value };

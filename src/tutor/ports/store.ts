@@ -21,11 +21,11 @@ export interface Arrival {
   readonly onlyAtVersion?: number;
 }
 
-/** A chat message the vendor has not accepted yet. */
+/** Chat messages the vendor has not accepted yet. */
 export interface Tail {
   readonly messages: readonly Outgoing[];
-  /** Milliseconds of the store's clock before which the vendor wants no new try; 0 when any time will do. */
-  readonly notBefore: number;
+  /** So long (ms) the vendor wants no new try; 0 when any time will do. Counted by the store's clock, never by ours. */
+  readonly delayMs: number;
 }
 
 /** What the holder of a lease is given. Opaque to the tutor: it goes back to `commit` and `renew` as it is. */
@@ -57,8 +57,13 @@ export interface Outcome {
   readonly tail: Tail;
   /** How many of the lease's events were turned. */
   readonly turned: number;
-  /** Seconds after which an untouched record may vanish. */
+  /** Seconds after which an untouched record may vanish; never before a day while messages wait to be sent. */
   readonly keepSeconds: number;
+  /**
+   * A state that nobody can read, laid aside for an operator for thirty days; it goes with the learner when the learner is
+   * forgotten. Usually absent.
+   */
+  readonly unreadable?: string | undefined;
   /** Counters of the shard to add to; usually empty. */
   readonly counted: Readonly<Record<string, number>>;
   /** What the flows wrote down with `record`, kept in the same write as the turn; usually empty. */
@@ -90,6 +95,12 @@ export interface LearnerStore {
   peek(
     learner: LearnerId,
   ): Promise<{ readonly state: string; readonly version: number; readonly busy: boolean }>;
-  /** Learners with an expired lease, a waiting inbox or a tail that may be tried again; at most `countMax`. */
-  overdue(countMax: number): Promise<readonly LearnerId[]>;
+  /**
+   * Learners with an expired lease, a waiting inbox or a tail that may be tried again; at most `countMax`, and only those
+   * the caller `serves`.
+   */
+  overdue(
+    countMax: number,
+    serves?: (learner: LearnerId) => boolean,
+  ): Promise<readonly LearnerId[]>;
 }

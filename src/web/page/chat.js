@@ -4,7 +4,7 @@ import { openComposer } from './composer.js';
 import { openConnection } from './connection.js';
 import { openDisplay } from './display.js';
 import { openInbox } from './inbox.js';
-import { lastOf, lastOfBan } from './items.js';
+import { holdsFarewell, lastOf, lastOfBan } from './items.js';
 import { openLogView } from './log-view.js';
 import { openMemory } from './memory.js';
 import { openMenu } from './menu.js';
@@ -105,6 +105,11 @@ function start() {
   if (told.isNew) memory.beginAnew();
   if (memory.items().length === 0) say({ kind: 'followed' }, '');
   restore();
+  // Closed before it could end: a farewell that was heard is a farewell.
+  if (holdsFarewell(memory.items())) {
+    void end();
+    return;
+  }
   memory.onChangedElsewhere(restore);
   addEventListener('online', () => inbox.connect());
   addEventListener('offline', () => connection.lose());

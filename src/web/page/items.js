@@ -26,6 +26,11 @@ export function lastOfBan(items) {
   return undefined;
 }
 
+/** Ban has said goodbye for good: everything about the learner is deleted. @param {readonly Item[]} items */
+export function holdsFarewell(items) {
+  return items.some((item) => item.who === 'ban' && item.view.isFarewell);
+}
+
 /**
  * The message whose buttons are still to be answered: the last one that has any, unless something was said since.
  * @param {readonly Item[]} items @returns {BanItem | undefined}

@@ -28,7 +28,7 @@ export function describeCommitting(world: StoreWorld): void {
     it('keeps state, tail and version for the next turn', async () => {
       const tail = {
         messages: [message('Xin chào 🌸'), message('b')],
-        notBefore: time.nowMs + 500,
+        delayMs: 500,
       };
       const lease = leaseOf(await store.receive(learner, [arrival('a')]));
       await store.commit(lease, outcome({ state: '{"tên":"Lò Văn Ơn"}', tail }));

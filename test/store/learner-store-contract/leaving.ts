@@ -1,6 +1,6 @@
 // What remains of a learner who rests, and of one who is forgotten.
 import { beforeEach, describe, expect, it } from 'vitest';
-import { keysOf } from '../../../src/store/shard.ts';
+import { keysOf, unreadableKeyOf } from '../../../src/store/shard.ts';
 import { arrival, leaseOf, message, numbered, outcome, somebody, turnAll } from '../turns.ts';
 import { LEASE_MS } from './store-world.ts';
 import type { StoreWorld } from './store-world.ts';
@@ -31,7 +31,7 @@ export function describeLeaving(world: StoreWorld): void {
 
     it('waits for the farewell to be sent', async () => {
       const lease = leaseOf(await store.receive(learner, [arrival('xóa')]));
-      const tail = { messages: [message('Tạm biệt')], notBefore: 0 };
+      const tail = { messages: [message('Tạm biệt')], delayMs: 0 };
       await store.commit(lease, outcome({ state: '', tail }));
       const retry = leaseOf(await store.receive(learner, []));
       expect(retry.tail.messages).toStrictEqual([message('Tạm biệt')]);
@@ -64,10 +64,30 @@ export function describeLeaving(world: StoreWorld): void {
       expect(await redis.ttl(keysOf(learner).record)).toBe(-1);
     });
 
-    it('is off while a message waits to be sent', async () => {
-      const tail = { messages: [message('b')], notBefore: 0 };
+    it('is a day at least while a message waits to be sent', async () => {
+      const tail = { messages: [message('b')], delayMs: 0 };
       await turnAll(store, learner, [arrival('a')], { tail, keepSeconds: 1 });
-      expect(await redis.ttl(keysOf(learner).record)).toBe(-1);
+      expect(await redis.ttl(keysOf(learner).record)).toBeGreaterThan(86_300);
+      await turnAll(store, learner, [arrival('b')], { tail, keepSeconds: 200_000 });
+      expect(await redis.ttl(keysOf(learner).record)).toBeGreaterThan(190_000);
+    });
+  });
+
+  describe('a state that nobody can read', () => {
+    it('is laid aside for thirty days without a name', async () => {
+      const lease = leaseOf(await store.receive(learner, [arrival('a')]));
+      await store.commit(lease, outcome({ state: '', unreadable: '[99,"?"]' }));
+      expect(await keysWith(learner)).toStrictEqual([]);
+      const key = unreadableKeyOf(learner);
+      expect(await redis.get(key)).toBe('[99,"?"]');
+      expect(await redis.ttl(key)).toBeGreaterThan(29 * 86_400);
+    });
+
+    it('goes with its learner', async () => {
+      const lease = leaseOf(await store.receive(learner, [arrival('a')]));
+      await store.commit(lease, outcome({ unreadable: '[99,"?"]' }));
+      await turnAll(store, learner, [arrival('xóa')], { state: '' });
+      expect(await redis.exists(unreadableKeyOf(learner))).toBe(0);
     });
   });
 

@@ -23,7 +23,7 @@ export function describeSweeping(world: StoreWorld): void {
     });
 
     it('finds a tail when the vendor wants it, and not before', async () => {
-      const tail = { messages: [message('b')], notBefore: time.nowMs + 60_000 };
+      const tail = { messages: [message('b')], delayMs: 60_000 };
       await turnAll(store, learner, [arrival('a')], { tail });
       time.nowMs += LEASE_MS + 1000;
       expect(await store.overdue(10)).toStrictEqual([learner]);
@@ -31,11 +31,11 @@ export function describeSweeping(world: StoreWorld): void {
       expect(await store.overdue(10)).toStrictEqual([]);
       time.nowMs += 60_000;
       expect(await store.overdue(10)).toStrictEqual([learner]);
-      expect(leaseOf(await store.receive(learner, [])).tail).toStrictEqual(tail);
+      expect(leaseOf(await store.receive(learner, [])).tail).toStrictEqual({ ...tail, delayMs: 0 });
     });
 
     it('finds a tail that is due before the entry which stands already', async () => {
-      const tail = { messages: [message('b')], notBefore: time.nowMs + 2000 };
+      const tail = { messages: [message('b')], delayMs: 2000 };
       await turnAll(store, learner, [arrival('a')], { tail });
       time.nowMs += 3000;
       expect(await store.overdue(10)).toStrictEqual([learner]);
@@ -78,6 +78,27 @@ export function describeSweeping(world: StoreWorld): void {
       time.nowMs += LEASE_MS + 1000;
       expect(await store.receive(learner, [])).toStrictEqual({ kind: 'idle' });
       expect(await keysWith(learner)).toStrictEqual([]);
+    });
+
+    it('finds ours behind a crowd that another process has to look after', async () => {
+      const others = Array.from({ length: 60 }, (_, place) => `web:all-one/${place}` as LearnerId);
+      const mine = 'web:all-one/mine' as LearnerId;
+      for (const one of [...others, mine]) await store.receive(one, [arrival('a')]);
+      time.nowMs += LEASE_MS + 5000;
+      expect(await store.overdue(10, (one) => one === mine)).toStrictEqual([mine]);
+    });
+
+    it('waits longer after every takeover without a commit', async () => {
+      await store.receive(learner, [arrival('a')]);
+      const isTaken: boolean[] = [];
+      for (let takeovers = 1; takeovers <= 5; takeovers += 1) {
+        time.nowMs += LEASE_MS;
+        isTaken.push((await store.receive(learner, [])).kind === 'lease');
+      }
+      // The fourth takeover has the lease twice as long.
+      expect(isTaken).toStrictEqual([true, true, true, true, false]);
+      time.nowMs += LEASE_MS;
+      expect(leaseOf(await store.receive(learner, [])).takeovers).toBe(5);
     });
 
     it('answers at most as many as asked for, from all shards alike', async () => {

@@ -1,0 +1,41 @@
+// The folders the environment names, looked at before anything is started in them.
+import { constants } from 'node:fs';
+import { access, mkdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { type Config, ConfigError } from '../config.ts';
+
+/** Rejects with one line that names the variable and what to do. Makes the data folder when it is not there. */
+export async function prepareFolders(config: Config): Promise<void> {
+  await needFolder('FLOWS_DIR', config.flowsDir, 'the folder of the lessons');
+  await needFolder('LOCALES_DIR', config.localesDir, 'the folder of the words');
+  await needFile('LOCALES_DIR', path.join(config.localesDir, 'vi.ftl'));
+  try {
+    await makeFolder(path.resolve(config.dataDir));
+    await access(config.dataDir, constants.W_OK);
+  } catch {
+    throw new ConfigError(
+      `DATA_DIR is "${config.dataDir}", where no folder can be made or written to: name one that can.`,
+    );
+  }
+}
+
+/** One folder at a time: where no folder can be made at all (/proc), the recursive mkdir of Node 20 never ends. */
+async function makeFolder(folder: string): Promise<void> {
+  if ((await stat(folder).catch(() => undefined))?.isDirectory() === true) return;
+  if (path.dirname(folder) !== folder) await makeFolder(path.dirname(folder));
+  await mkdir(folder);
+}
+
+async function needFolder(variable: string, folder: string, what: string): Promise<void> {
+  const found = await stat(folder).catch(() => undefined);
+  if (found?.isDirectory() === true) return;
+  throw new ConfigError(
+    `${variable} is "${folder}", and there is no such folder: start where it is, or name ${what}.`,
+  );
+}
+
+async function needFile(variable: string, file: string): Promise<void> {
+  const found = await stat(file).catch(() => undefined);
+  if (found?.isFile() === true) return;
+  throw new ConfigError(`${variable} holds no ${path.basename(file)}: name the folder that does.`);
+}

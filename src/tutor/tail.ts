@@ -1,0 +1,21 @@
+// What waits for a vendor to take it, within bounds.
+import { TAIL_BYTES_MAX, TAIL_MESSAGES_MAX } from './limits.ts';
+import type { Outgoing } from './ports/messenger.ts';
+
+export interface BoundedMessages {
+  readonly messages: readonly Outgoing[];
+  readonly dropped: number;
+}
+
+/** Keeps the newest, for they are what the learner is asked now; the very last one always. */
+export function boundMessages(messages: readonly Outgoing[]): BoundedMessages {
+  let bytes = 0;
+  let kept = 0;
+  for (const message of messages.toReversed()) {
+    bytes += Buffer.byteLength(JSON.stringify(message));
+    if (kept > 0 && (kept === TAIL_MESSAGES_MAX || bytes > TAIL_BYTES_MAX)) break;
+    kept += 1;
+  }
+  const dropped = messages.length - kept;
+  return { messages: messages.slice(dropped), dropped };
+}
