@@ -19,8 +19,8 @@ export function run(args: readonly string[], env: Readonly<Record<string, string
     cwd: ROOT,
     env: { PATH: process.env['PATH'] ?? '', ...env },
   });
-  // A test that fails before it stops its program leaves nothing behind either.
-  const kill = () => child.kill('SIGKILL');
+  // A test that fails before it stops its program leaves neither it nor its Redis behind.
+  const kill = () => child.kill('SIGTERM');
   process.once('exit', kill);
   child.once('close', () => process.off('exit', kill));
   let output = '';
