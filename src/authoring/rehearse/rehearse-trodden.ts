@@ -1,5 +1,5 @@
 // What has to be known of a turn beside its visits, to tell which way it went.
-import { replyOf } from '../../flow/turn/answer-step.ts';
+import { replyOf } from '../../flow/turn/reply.ts';
 import type { Effect } from '../../flow/effect.ts';
 import type { AtMs } from '../../flow/event.ts';
 import { channelOf, type Learner, type Profile } from '../../flow/learner.ts';

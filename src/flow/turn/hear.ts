@@ -1,5 +1,6 @@
 // A text, heard: emergencies and secret numbers first, then an answer, then a command; and if none of these, a hint.
-import { type Sureness, answer, replyOf } from './answer-step.ts';
+import { answer } from './answer-step.ts';
+import { type Sureness, replyOf } from './reply.ts';
 import { keepAt } from './answer-judged.ts';
 import { askAfresh, carryOn, isStale } from './carry-on.ts';
 import { obey } from './obey.ts';

@@ -1,5 +1,6 @@
 // A button, pressed: on the question it belongs to, or long after.
-import { answer, replyOfButton } from './answer-step.ts';
+import { answer } from './answer-step.ts';
+import { replyOfButton } from './reply.ts';
 import { askAfresh, carryOn, isStale } from './carry-on.ts';
 import { obey } from './obey.ts';
 import { offerMenu } from './menu.ts';
