@@ -41,7 +41,7 @@ module.exports = {
     part('flow', { packages: ['@marcbachmann/cel-js'] }),
     part('authoring', {
       parts: ['flow/'],
-      packages: ['yaml', 'zod'],
+      packages: ['yaml'],
       builtins: ['fs/promises', 'path'],
     }),
     part('tutor', { parts: ['flow/'], packages: ['@fluent', 'minisearch'] }),

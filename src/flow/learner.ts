@@ -12,7 +12,7 @@ export type LearnerId = string & { readonly brand: 'LearnerId' };
 
 export interface Profile {
   readonly language: Language;
-  /** Undefined until the question has been answered. Without a "yes" nothing outlives the lesson. */
+  /** Undefined until the question has been answered. Without a "yes" no lesson is remembered, and the record is gone after a day. */
   readonly consent: 'yes' | 'no' | undefined;
   readonly audience: Audience | undefined;
   /** Official code of a commune or ward. */

@@ -9,6 +9,7 @@ import type { CheckWorld } from './check-world.ts';
 import type { FlowFile } from '../read/flow-file.ts';
 import { placeOf, type WrittenFile, type WrittenText } from './flow-texts.ts';
 import { errorAt, keyAt } from './problem-at.ts';
+import { isUnjudged } from '../read/stand-in.ts';
 import type { Problem } from '../problem.ts';
 
 /** Only with one or two digits can an option be the number of another. */
@@ -31,6 +32,8 @@ function judgements(file: FlowFile, flow: Flow): readonly Problem[] {
   return flow.steps.flatMap((step) => {
     if (step.kind !== 'judged') return [];
     const place = keyAt(file, ['steps', step.id, 'answers']);
+    // Which one was meant to be right, nobody can say.
+    if (step.answers.length === 0 || step.answers.some(isUnjudged)) return [];
     const rightCount = step.answers.filter((answer) => answer.isRight).length;
     if (rightCount === 0) {
       return [
@@ -82,6 +85,9 @@ function checkList(
   commands: ReadonlyMap<Language, ReadonlySet<string>>,
 ): readonly Problem[] {
   const isShuffled = step.kind === 'judged';
+  // Where an option is missing, the numbers of the others are not known.
+  const isWhole = options.length === optionCount(step);
+  const isClear = (index: number): boolean => !isWhole || isUnderstood(index, options, isShuffled);
   const folded = options.map((option) => fold(option.text));
   return options.flatMap((option, index) => {
     const problems: Problem[] = [];
@@ -91,9 +97,14 @@ function checkList(
     const twin = options[first];
     if (twin !== undefined && first < index) problems.push(alike(option, twin));
     const isAlone = first === index && folded.lastIndexOf(folded[index] ?? '') === index;
-    if (isAlone && !isUnderstood(index, options, isShuffled)) problems.push(ambiguous(option));
+    if (isAlone && !isClear(index)) problems.push(ambiguous(option));
     return problems;
   });
+}
+
+function optionCount(step: Step): number {
+  if (step.kind === 'judged') return step.answers.length;
+  return step.kind === 'choice' ? step.choices.length : 0;
 }
 
 /**

@@ -8,6 +8,7 @@ import type { FlowFile, YamlPath } from '../read/flow-file.ts';
 import { isKnown, knownNames, typeOfName, valuesOfName } from './name-meaning.ts';
 import { errorAt, type Place, problemAt, valueAt } from './problem-at.ts';
 import type { Problem } from '../problem.ts';
+import { isStandIn } from '../read/stand-in.ts';
 import type { NamesAt, NamesHere } from './saved-names.ts';
 
 export function checkConditions(files: readonly FlowFile[], namesAt: NamesAt): readonly Problem[] {
@@ -20,6 +21,7 @@ export function checkConditions(files: readonly FlowFile[], namesAt: NamesAt): r
 
 function checkWhen(file: FlowFile, step: WhenStep, here: NamesHere): readonly Problem[] {
   return step.branches.flatMap((branch, index) => {
+    if (isStandIn(branch.if.source)) return [];
     const path = ['steps', step.id, 'when', index, 'if'];
     const parsed = parseCondition(branch.if.source, (name) => typeOfName(name, here));
     if (parsed.kind === 'fault') {

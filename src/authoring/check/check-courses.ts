@@ -3,7 +3,8 @@ import { AUDIENCES, type Audience, type Flow } from '../../flow/flow.ts';
 import type { CheckWorld } from './check-world.ts';
 import { didYouMean } from '../closest-word.ts';
 import type { FlowFile } from '../read/flow-file.ts';
-import { errorAt, keyAt, valueAt, warningAt } from './problem-at.ts';
+import { isStandIn } from '../read/stand-in.ts';
+import { errorAt, itemAt, keyAt, warningAt } from './problem-at.ts';
 import type { Problem } from '../problem.ts';
 
 export function checkCourses(files: readonly FlowFile[], world: CheckWorld): readonly Problem[] {
@@ -28,7 +29,7 @@ interface Shelf {
 }
 
 function wrongLesson(audience: Audience, id: string, { flows, world }: Shelf): readonly Problem[] {
-  const place = valueAt(world.coursesFile, ['paths', audience]);
+  const place = itemAt(world.coursesFile, ['paths', audience], id);
   if (!flows.has(id)) {
     const hint = didYouMean(id, flows.keys());
     return [
@@ -41,7 +42,7 @@ function wrongLesson(audience: Audience, id: string, { flows, world }: Shelf): r
     ];
   }
   const flow = flows.get(id);
-  if (flow === undefined || flow.kind === 'lesson') return [];
+  if (flow === undefined || flow.kind === 'lesson' || isStandIn(flow.kind)) return [];
   return [
     errorAt(
       place,

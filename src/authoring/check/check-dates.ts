@@ -3,6 +3,7 @@ import { type Day, dayOfNumber, dayNumberAt, startOfDayMs } from '../../flow/day
 import type { Flow } from '../../flow/flow.ts';
 import type { CheckWorld } from './check-world.ts';
 import type { FlowFile } from '../read/flow-file.ts';
+import { isStandIn } from '../read/stand-in.ts';
 import { errorAt, valueAt, warningAt } from './problem-at.ts';
 import type { Problem } from '../problem.ts';
 
@@ -18,7 +19,7 @@ export function checkDates(files: readonly FlowFile[], world: CheckWorld): reado
 }
 
 function validity(file: FlowFile, flow: Flow, today: Day): readonly Problem[] {
-  if (flow.validUntil === undefined) return [];
+  if (flow.validUntil === undefined || isStandIn(flow.validUntil)) return [];
   const place = valueAt(file, ['validUntil']);
   if (flow.validUntil < today) {
     return [

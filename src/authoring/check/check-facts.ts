@@ -5,7 +5,7 @@ import { daysAfter, NOTICE_DAYS } from './check-dates.ts';
 import type { CheckWorld } from './check-world.ts';
 import { didYouMean } from '../closest-word.ts';
 import type { FlowFile } from '../read/flow-file.ts';
-import { errorAt, type Place, valueAt, warningAt } from './problem-at.ts';
+import { errorAt, itemAt, type Place, valueAt, warningAt } from './problem-at.ts';
 import type { Problem } from '../problem.ts';
 
 export function checkFacts(files: readonly FlowFile[], world: CheckWorld): readonly Problem[] {
@@ -19,7 +19,7 @@ export function checkFacts(files: readonly FlowFile[], world: CheckWorld): reado
 function facts(file: FlowFile, flow: Flow, world: CheckWorld): readonly Problem[] {
   return flow.facts.flatMap((id) => {
     const fact = world.facts.get(id);
-    const place = valueAt(file, ['facts']);
+    const place = itemAt(file, ['facts'], id);
     if (fact === undefined) {
       const hint = didYouMean(id, world.facts.keys());
       return [

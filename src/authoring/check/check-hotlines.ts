@@ -1,6 +1,6 @@
 // Hotline numbers stand in one file: a text names the hotline, so that a number or a price is mended once, everywhere.
 import type { CheckWorld } from './check-world.ts';
-import { placeOf, type WrittenFile, type WrittenText } from './flow-texts.ts';
+import { placeIn, type WrittenFile, type WrittenText } from './flow-texts.ts';
 import { errorAt } from './problem-at.ts';
 import type { Problem } from '../problem.ts';
 
@@ -12,6 +12,12 @@ const COUNTED =
 /** Every number of this form is a service number in Vietnam, in the book or not. */
 const SERVICE_NUMBER = /^1[89]00\d{4}(?:\d{2})?$/u;
 
+/** Beginnings as Vietnam writes them, at home and from abroad, then what may stand between digits. */
+const PHONE =
+  /(?<![\p{L}\p{N}.,/+-])(?:(?:\+ ?|00)84[ .()-]*0?|0)(?:[ .()-]*\d){8,10}(?![\p{L}\p{N}%])/gu;
+/** Mobile and landline numbers without their `0`. */
+const PHONE_DIGITS = /^(?:[35789]\d{8}|2\d{8,9})$/u;
+
 export function checkHotlines(
   files: readonly WrittenFile[],
   world: CheckWorld,
@@ -20,7 +26,7 @@ export function checkHotlines(
   return files.flatMap(({ texts }) =>
     texts
       .filter(({ text }) => /\d{3}|\d[ .-]\d/u.test(text))
-      .flatMap((text) => numbersIn(text, keys)),
+      .flatMap((text) => [...numbersIn(text, keys), ...phonesIn(text, keys)]),
   );
 }
 
@@ -30,7 +36,16 @@ function numbersIn(text: WrittenText, keys: ReadonlyMap<string, string>): readon
     const key = keys.get(digits);
     if (key === undefined && !SERVICE_NUMBER.test(digits)) return [];
     if (COUNTED.test(text.text.slice(match.index + match[0].length))) return [];
-    return [numberProblem(text, match[0], key)];
+    return [numberProblem(text, match, key)];
+  });
+}
+
+/** What the book has was told already. */
+function phonesIn(text: WrittenText, keys: ReadonlyMap<string, string>): readonly Problem[] {
+  return [...text.text.matchAll(PHONE)].flatMap((match) => {
+    const digits = digitsOf(match[0]);
+    const isPhone = PHONE_DIGITS.test(digits.replace(/^(?:0084|84|0)0?/u, ''));
+    return isPhone && !keys.has(digits) ? [numberProblem(text, match, undefined)] : [];
   });
 }
 
@@ -38,17 +53,22 @@ function digitsOf(number: string): string {
   return number.replaceAll(/\D/gu, '');
 }
 
-function numberProblem(text: WrittenText, number: string, key: string | undefined): Problem {
+function numberProblem(
+  text: WrittenText,
+  { 0: number, index }: RegExpExecArray,
+  key: string | undefined,
+): Problem {
+  const place = placeIn(text, index);
   if (key === undefined) {
     return errorAt(
-      placeOf(text),
+      place,
       'unknown-number',
-      `Số ${number} không có trong sổ số điện thoại. Thêm vào flows/hotlines.yaml rồi viết {hotline.tên}.`,
-      `The number ${number} is not in flows/hotlines.yaml. Add it there and write {hotline.name}.`,
+      `Số ${number} không có trong sổ số điện thoại. Số chính thức thì thêm vào flows/hotlines.yaml rồi viết {hotline.tên}; số của người nào thì bỏ đi.`,
+      `The number ${number} is not in flows/hotlines.yaml. An official one belongs there, and here {hotline.name}; leave out the number of a person.`,
     );
   }
   return errorAt(
-    placeOf(text),
+    place,
     'number-as-digits',
     `Số ${number} viết thẳng trong bài. Viết {hotline.${key}}, máy tự điền số và giá gọi.`,
     `The number ${number} stands in the text. Write {hotline.${key}}; its number and price are filled in.`,

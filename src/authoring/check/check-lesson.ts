@@ -2,6 +2,7 @@
 import type { Flow, FlowId, Step } from '../../flow/flow.ts';
 import { limitsFor } from './audience-limits.ts';
 import type { FlowFile } from '../read/flow-file.ts';
+import { isStandIn } from '../read/stand-in.ts';
 import { errorAt, keyAt, valueAt } from './problem-at.ts';
 import type { Problem } from '../problem.ts';
 
@@ -32,7 +33,7 @@ export function checkLesson(files: readonly FlowFile[]): readonly Problem[] {
 function optionCounts(file: FlowFile, flow: Flow): readonly Problem[] {
   const { answerCount } = limitsFor(flow);
   return flow.steps.flatMap((step) => {
-    if (step.kind === 'judged' && step.answers.length !== answerCount) {
+    if (step.kind === 'judged' && isWrongCount(step.answers.length, answerCount)) {
       return [
         errorAt(
           keyAt(file, ['steps', step.id, 'answers']),
@@ -54,6 +55,11 @@ function optionCounts(file: FlowFile, flow: Flow): readonly Problem[] {
   });
 }
 
+/** A list that could not be read has no entries. */
+function isWrongCount(count: number, wanted: number | undefined): boolean {
+  return count > 0 && wanted !== undefined && count !== wanted;
+}
+
 function minutes(file: FlowFile, flow: Flow): readonly Problem[] {
   if (flow.minutes === undefined || flow.minutes <= MINUTES_MAX) return [];
   return [
@@ -66,9 +72,9 @@ function minutes(file: FlowFile, flow: Flow): readonly Problem[] {
   ];
 }
 
-/** Of a lesson with steps that could not be read, nobody knows how many there are of which kind. */
+/** Of a lesson with steps of unknown kind, nobody knows how many there are of which kind. */
 function sizes(file: FlowFile, flow: Flow): readonly Problem[] {
-  if (file.stepNames.length !== flow.steps.length) return [];
+  if (file.unknownSteps.size > 0) return [];
   const teaching = flow.steps.filter(isTeaching).length;
   const judged = flow.steps.filter((step) => step.kind === 'judged').length;
   const place = keyAt(file, ['steps']);
@@ -100,7 +106,7 @@ function rows(file: FlowFile, flow: Flow, asking: ReadonlySet<FlowId>): readonly
   let inARow = 0;
   const tooMany: Step[] = [];
   for (const step of flow.steps) {
-    if (isQuestion(step) || (step.kind === 'run' && asking.has(step.run))) inARow = 0;
+    if (isQuestion(step) || (step.kind === 'run' && mayAsk(step.run, asking))) inARow = 0;
     if (isTeaching(step)) inARow += 1;
     if (inARow === TEACHING_IN_A_ROW_MAX + 1 && isTeaching(step)) tooMany.push(step);
   }
@@ -112,6 +118,11 @@ function rows(file: FlowFile, flow: Flow, asking: ReadonlySet<FlowId>): readonly
       `${TEACHING_IN_A_ROW_MAX} steps have taught without a question. Put one before the step "${step.id}".`,
     ),
   );
+}
+
+/** Of a flow whose name could not be read, anything may be true. */
+function mayAsk(run: FlowId, asking: ReadonlySet<FlowId>): boolean {
+  return isStandIn(run) || asking.has(run);
 }
 
 function isTeaching(step: Step): boolean {

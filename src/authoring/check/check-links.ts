@@ -1,7 +1,7 @@
 // No text leads anywhere but to official addresses: not by a link, not by a name that a chat turns into one.
 import { fillPlaceholders } from '../../flow/placeholders.ts';
 import type { CheckWorld } from './check-world.ts';
-import { placeOf, type WrittenFile, type WrittenText } from './flow-texts.ts';
+import { placeIn, type WrittenFile, type WrittenText } from './flow-texts.ts';
 import { problemAt } from './problem-at.ts';
 import type { Fault, Problem } from '../problem.ts';
 
@@ -36,8 +36,14 @@ export function checkLinks(files: readonly WrittenFile[], world: CheckWorld): re
 function linkProblems(text: WrittenText, official: CheckWorld['addresses']): readonly Problem[] {
   const words = fillPlaceholders(text.text, () => '…');
   const links = words.match(LINK) ?? [];
-  const faults = links.flatMap((link) => faultOf(link, official) ?? []);
-  return faults.map((fault) => problemAt(placeOf(text), 'error', fault));
+  let read = 0;
+  return links.flatMap((link) => {
+    // A link with a placeholder in it stands otherwise in the text.
+    const index = Math.max(0, text.text.indexOf(link, read));
+    read = index;
+    const fault = faultOf(link, official);
+    return fault === undefined ? [] : [problemAt(placeIn(text, index), 'error', fault)];
+  });
 }
 
 function faultOf(link: string, official: CheckWorld['addresses']): Fault | undefined {

@@ -2,6 +2,7 @@
 import type { CheckWorld } from './check-world.ts';
 import { didYouMean } from '../closest-word.ts';
 import type { FlowFile } from '../read/flow-file.ts';
+import { isStandIn, standIn } from '../read/stand-in.ts';
 import { errorAt, valueAt, warningAt } from './problem-at.ts';
 import type { Problem } from '../problem.ts';
 
@@ -13,6 +14,7 @@ export function checkMedia(files: readonly FlowFile[], world: CheckWorld): reado
   const missing = files.flatMap((file) =>
     mediaOf(file).flatMap(({ key, step, path }) => {
       used.add(path);
+      if (isStandIn(path)) return [];
       if (world.mediaFiles.has(path)) return [];
       return [missingFile(file, { key, step, path }, world)];
     }),
@@ -20,11 +22,11 @@ export function checkMedia(files: readonly FlowFile[], world: CheckWorld): reado
   const unused = [...world.mediaFiles].filter(
     (path) => !used.has(path) && !path.startsWith(PARTS_FOLDER),
   );
-  // A flow that could not be read may use what seems unused.
+  // A flow that could not be read whole may use what seems unused.
   const areAllRead = files.every(
-    ({ flow, stepNames }) => flow !== undefined && flow.steps.length === stepNames.length,
+    ({ flow, unknownSteps }) => flow !== undefined && unknownSteps.size === 0,
   );
-  if (!areAllRead) return missing;
+  if (!areAllRead || used.has(standIn())) return missing;
   const folder = world.coursesFile.file.replace(/[^/\\]*$/u, '');
   return [...missing, ...unused.map((path) => unusedFile(folder + path))];
 }

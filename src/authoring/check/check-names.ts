@@ -3,7 +3,8 @@ import type { RecordStep } from '../../flow/flow.ts';
 import { closestWord, didYouMean } from '../closest-word.ts';
 import type { FlowFile } from '../read/flow-file.ts';
 import { isKnown, knownNames, LEARNER_NAMES } from './name-meaning.ts';
-import { errorAt, type Place, valueAt } from './problem-at.ts';
+import { isStandIn } from '../read/stand-in.ts';
+import { errorAt, itemAt, type Place, valueAt } from './problem-at.ts';
 import type { Problem } from '../problem.ts';
 import type { NamesAt, Saver } from './saved-names.ts';
 
@@ -23,7 +24,7 @@ function checkRecord(file: FlowFile, step: RecordStep, namesAt: NamesAt): readon
     .map((name) => {
       const hint = didYouMean(name, knownNames(here));
       return errorAt(
-        valueAt(file, ['steps', step.id, 'with']),
+        itemAt(file, ['steps', step.id, 'with'], name),
         'unset-name',
         `Chưa bước nào trên đường tới đây lưu "${name}".${hint.vi || ` Thêm "save: ${name}" vào câu hỏi ở trước.`}`,
         `No step on any way to here saves "${name}".${hint.en || ` Add "save: ${name}" to the question before.`}`,
@@ -50,7 +51,7 @@ function checkSave(file: FlowFile, step: Saver): readonly Problem[] {
   }
   if (values === undefined || step.kind !== 'choice') return [];
   return step.choices.flatMap(({ means }, index) => {
-    if (means !== undefined && values.includes(means)) return [];
+    if (means !== undefined && (isStandIn(means) || values.includes(means))) return [];
     const path = ['steps', step.id, 'choices', index, 'means'];
     return [wrongMeaning(name, means ?? '', values, valueAt(file, path))];
   });

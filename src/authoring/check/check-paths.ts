@@ -3,6 +3,7 @@ import { END } from '../../flow/arrows.ts';
 import type { FlowId, Step } from '../../flow/flow.ts';
 import { isVisible } from '../../flow/flow.ts';
 import type { FlowFile } from '../read/flow-file.ts';
+import { isStandIn } from '../read/stand-in.ts';
 import { errorAt, keyAt } from './problem-at.ts';
 import type { Problem } from '../problem.ts';
 import { reachableFrom, type StepGraph, stepGraph, type Way, type WaysFrom } from './step-graph.ts';
@@ -110,7 +111,7 @@ function loops(file: FlowFile, graph: StepGraph, asking: ReadonlySet<FlowId>): r
 
 function goesOnUnasked(step: Step, label: Way['label'], asking: ReadonlySet<FlowId>): boolean {
   if (label === 'expired' || label === 'elsewhere') return true;
-  if (step.kind === 'run') return !asking.has(step.run);
+  if (step.kind === 'run') return !isStandIn(step.run) && !asking.has(step.run);
   return step.kind === 'say' || step.kind === 'when' || step.kind === 'record';
 }
 

@@ -3,10 +3,10 @@ import { placeholdersOf } from '../../flow/placeholders.ts';
 import type { CheckWorld } from './check-world.ts';
 import { didYouMean } from '../closest-word.ts';
 import type { FlowFile } from '../read/flow-file.ts';
-import { placeOf, type WrittenFile, type WrittenText } from './flow-texts.ts';
+import { placeIn, type WrittenFile, type WrittenText } from './flow-texts.ts';
 import { errorAt, problemAt } from './problem-at.ts';
 import type { Fault, Problem } from '../problem.ts';
-import type { NamesAt, NamesHere } from './saved-names.ts';
+import { isOfUnknownType, type NamesAt, type NamesHere } from './saved-names.ts';
 
 export function checkPlaceholders(
   files: readonly WrittenFile[],
@@ -29,11 +29,15 @@ function checkText(text: WrittenText, file: FlowFile, known: Known): readonly Pr
   const placeholders = placeholdersOf(text.text);
   const problems = misspelt(text, placeholders.length);
   if (text.step === undefined || text.role === 'option' || text.role === 'shows') {
-    return placeholders.length > 0 ? [...problems, notHere(text)] : problems;
+    const [first] = placeholders;
+    return first === undefined ? problems : [...problems, notHere(text, first.start)];
   }
   const here = known.namesAt(file.id, text.step.id);
-  const faults = placeholders.flatMap(({ name }) => faultOf(name, here, known.world) ?? []);
-  return [...problems, ...faults.map((fault) => problemAt(placeOf(text), 'error', fault))];
+  const faults = placeholders.flatMap(({ name, start }) => {
+    const fault = faultOf(name, here, known.world);
+    return fault === undefined ? [] : [problemAt(placeIn(text, start), 'error', fault)];
+  });
+  return [...problems, ...faults];
 }
 
 /** Braces that were meant as a placeholder but would be shown as they are. */
@@ -43,7 +47,7 @@ function misspelt(text: WrittenText, placeholderCount: number): readonly Problem
   const wrong = pairs.find((pair) => placeholdersOf(pair).length === 0) ?? '{}';
   return [
     errorAt(
-      placeOf(text),
+      placeIn(text, Math.max(0, text.text.indexOf(wrong))),
       'broken-placeholder',
       `"${wrong}" không thay được bằng gì. Trong ngoặc nhọn chỉ viết chữ thường không dấu, số và _, ví dụ {people}.`,
       `"${wrong}" cannot be filled in. Between braces write only plain small letters, digits and _, for example {people}.`,
@@ -52,9 +56,9 @@ function misspelt(text: WrittenText, placeholderCount: number): readonly Problem
 }
 
 /** Options are compared with what learners type, titles and pictures belong to no session. */
-function notHere(text: WrittenText): Problem {
+function notHere(text: WrittenText, start: number): Problem {
   return errorAt(
-    placeOf(text),
+    placeIn(text, start),
     'placeholder-not-here',
     'Ở đây không dùng ngoặc nhọn được. Viết chữ thường, hoặc đưa {…} lên câu hỏi.',
     'Braces cannot be used here. Write plain words, or move {…} into the question.',
@@ -74,6 +78,7 @@ function faultOf(name: string, here: NamesHere, world: CheckWorld): Fault | unde
   }
   const savers = here.savers.get(owner);
   if (savers === undefined) return here.isOpen ? undefined : unset(name, owner, here);
+  if (savers.some(isOfUnknownType)) return undefined;
   const isChoice = savers.some((saver) => saver.kind === 'choice');
   const isPlace = savers.some((saver) => saver.kind === 'typed' && saver.answer === 'place');
   return field === undefined
@@ -82,7 +87,8 @@ function faultOf(name: string, here: NamesHere, world: CheckWorld): Fault | unde
 }
 
 function hotlineFault(key: string, world: CheckWorld): Fault | undefined {
-  if (world.hotlines.has(key)) return undefined;
+  // Of an empty book it was told that it is missing.
+  if (world.hotlines.size === 0 || world.hotlines.has(key)) return undefined;
   const hint = didYouMean(key, world.hotlines.keys());
   return {
     code: 'unknown-hotline',

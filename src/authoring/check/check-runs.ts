@@ -2,6 +2,7 @@
 import type { Flow, FlowId, RunStep } from '../../flow/flow.ts';
 import { didYouMean } from '../closest-word.ts';
 import type { FlowFile } from '../read/flow-file.ts';
+import { isStandIn } from '../read/stand-in.ts';
 import { errorAt, keyAt, valueAt, warningAt } from './problem-at.ts';
 import type { Problem } from '../problem.ts';
 
@@ -17,19 +18,27 @@ export function checkRuns(files: readonly FlowFile[]): readonly Problem[] {
   const run = new Set(
     files.flatMap(({ flow }) => (flow ? runsOf(flow).map((step) => step.run) : [])),
   );
+  // A flow or step that could not be read may run any part.
+  const isSure = !files.some(mayRunMore);
   return files.flatMap((file) => {
     if (file.flow === undefined) return [];
     const steps = runsOf(file.flow);
     return [
       ...steps.filter((step) => !known.has(step.run)).map((step) => unknownFlow(file, step, ids)),
       ...steps.flatMap((step) => wrongRun(file, step, flows)),
-      ...(file.flow.kind === 'part' && !run.has(file.id) ? [neverRun(file)] : []),
+      ...(file.flow.kind === 'part' && !run.has(file.id) && isSure ? [neverRun(file)] : []),
     ];
   });
 }
 
+function mayRunMore({ flow, unknownSteps }: FlowFile): boolean {
+  if (flow === undefined || unknownSteps.size > 0) return true;
+  return flow.steps.some((step) => step.kind === 'run' && isStandIn(step.run));
+}
+
+/** Those of which it is known what they run. */
 export function runsOf(flow: Flow): readonly RunStep[] {
-  return flow.steps.filter((step) => step.kind === 'run');
+  return flow.steps.filter((step) => step.kind === 'run' && !isStandIn(step.run)) as RunStep[];
 }
 
 function unknownFlow(file: FlowFile, step: RunStep, ids: readonly FlowId[]): Problem {

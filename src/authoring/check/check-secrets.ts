@@ -2,6 +2,7 @@
 import type { Step } from '../../flow/flow.ts';
 import { foldWords } from '../../flow/understand/fold.ts';
 import { placeOf, type TextRole, type WrittenFile, type WrittenText } from './flow-texts.ts';
+import { isStandIn } from '../read/stand-in.ts';
 import { errorAt } from './problem-at.ts';
 import type { Problem } from '../problem.ts';
 
@@ -48,7 +49,8 @@ function asksForSecret({ text, step, role }: WrittenText): boolean {
 
 /** Whatever such a question says of a secret, its answer would be typed into the chat. */
 function awaitsTyping(step: Step | undefined): boolean {
-  return step?.kind === 'typed' && step.answer !== 'yes-no' && step.answer !== 'place';
+  if (step?.kind !== 'typed' || isStandIn(step.answer)) return false;
+  return step.answer !== 'yes-no' && step.answer !== 'place';
 }
 
 /** What others say, in quotes, is what lessons warn of. */

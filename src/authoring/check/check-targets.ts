@@ -3,6 +3,7 @@ import { END } from '../../flow/arrows.ts';
 import type { Flow, Step } from '../../flow/flow.ts';
 import { didYouMean } from '../closest-word.ts';
 import type { FlowFile, YamlPath } from '../read/flow-file.ts';
+import { isStandIn } from '../read/stand-in.ts';
 import { errorAt, keyAt, valueAt } from './problem-at.ts';
 import type { Problem } from '../problem.ts';
 
@@ -23,7 +24,7 @@ function unknownTargets(file: FlowFile, flow: Flow): readonly Problem[] {
   const known = new Set(file.stepNames);
   const moved = Object.entries(flow.moved).map(([old, name]) => ({ name, path: ['moved', old] }));
   return [...flow.steps.flatMap(targetsOf), ...moved]
-    .filter(({ name }) => !known.has(name))
+    .filter(({ name }) => !isStandIn(name) && !known.has(name))
     .map(({ name, path }) => unknownTarget(file, { name, path }));
 }
 

@@ -2,6 +2,7 @@
 import type { ChoiceStep, Flow, JudgedStep, Step } from '../../flow/flow.ts';
 import { LANGUAGES, type Language, type Words } from '../../flow/words.ts';
 import type { FlowFile, Located, YamlPath } from '../read/flow-file.ts';
+import { isStandIn } from '../read/stand-in.ts';
 import { type Place, valueAt } from './problem-at.ts';
 
 export type TextRole =
@@ -54,7 +55,8 @@ function writtenTexts(file: FlowFile): readonly WrittenText[] {
     const written: WrittenText[] = [];
     for (const { step, role, path, words } of texts) {
       const text = words[language];
-      if (text !== undefined) written.push({ step, role, language, text, path, located });
+      if (text !== undefined && !isStandIn(text))
+        written.push({ step, role, language, text, path, located });
     }
     return written;
   });
@@ -62,6 +64,11 @@ function writtenTexts(file: FlowFile): readonly WrittenText[] {
 
 export function placeOf(text: WrittenText): Place {
   return valueAt(text.located, text.path);
+}
+
+/** Where a word of a text stands in the file, as far as that is known. `index`: its first sign in the text. */
+export function placeIn({ located, path }: WrittenText, index: number): Place {
+  return { file: located.file, ...located.within(path, index) };
 }
 
 function locatedOf(file: FlowFile, language: Language): Located | undefined {

@@ -3,7 +3,7 @@ import { fillPlaceholders } from '../../flow/placeholders.ts';
 import type { Language } from '../../flow/words.ts';
 import type { CheckWorld } from './check-world.ts';
 import type { WrittenText } from './flow-texts.ts';
-import type { NamesHere, Saver } from './saved-names.ts';
+import { isOfUnknownType, type NamesHere, type Saver } from './saved-names.ts';
 
 /** "phường Mường Thanh, tỉnh Điện Biên" and the longest of the two provinces with its kind. */
 const PLACE_LENGTH_MAX = 40;
@@ -42,6 +42,8 @@ function savedLength(saver: Saver, language: Language): number {
   if (saver.kind === 'choice') {
     return Math.max(...saver.choices.map(({ text }) => (text[language] ?? text.vi).length));
   }
+  // Of an answer that may be anything, too long would be made up.
+  if (isOfUnknownType(saver)) return 0;
   switch (saver.answer) {
     case 'number':
       return saver.to === undefined ? NUMBER_LENGTH_MAX : String(saver.to).length;

@@ -2,7 +2,8 @@
 import type { ValueType } from '../../flow/condition/condition-fault.ts';
 import { AUDIENCES } from '../../flow/flow.ts';
 import { LANGUAGES } from '../../flow/words.ts';
-import type { NamesHere, Saver } from './saved-names.ts';
+import { isStandIn } from '../read/stand-in.ts';
+import { isOfUnknownType, type NamesHere, type Saver } from './saved-names.ts';
 
 /** What is known of a learner without any step; each with the values it can have, where they are few. */
 export const LEARNER_NAMES: ReadonlyMap<string, readonly string[] | undefined> = new Map<
@@ -42,8 +43,9 @@ export function valuesOfName(name: string, here: NamesHere): readonly string[] |
   return values.includes(undefined) ? undefined : values.filter((value) => value !== undefined);
 }
 
-function typeSaved(saver: Saver): ValueType {
+function typeSaved(saver: Saver): ValueType | undefined {
   if (saver.kind === 'choice') return 'text';
+  if (isOfUnknownType(saver)) return undefined;
   switch (saver.answer) {
     case 'number':
       return 'number';
@@ -58,5 +60,7 @@ function typeSaved(saver: Saver): ValueType {
 }
 
 function valuesSaved(saver: Saver): readonly (string | undefined)[] {
-  return saver.kind === 'choice' ? saver.choices.map((choice) => choice.means) : [undefined];
+  return saver.kind === 'choice'
+    ? saver.choices.map(({ means }) => (isStandIn(means) ? undefined : means))
+    : [undefined];
 }

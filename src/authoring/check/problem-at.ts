@@ -18,6 +18,11 @@ export function valueAt(located: Located, path: YamlPath): Place {
   return { file: located.file, ...located.valueAt(path) };
 }
 
+/** Where one entry of a line with commas stands. */
+export function itemAt(located: Located, path: YamlPath, item: string): Place {
+  return { file: located.file, ...located.itemAt(path, item) };
+}
+
 export function errorAt(place: Place, code: string, vi: string, en: string): Problem {
   return problemAt(place, 'error', { code, text: { vi, en } });
 }

@@ -2,6 +2,7 @@
 import type { ChoiceStep, FlowId, Step, TypedStep } from '../../flow/flow.ts';
 import { runsOf } from './check-runs.ts';
 import type { FlowFile } from '../read/flow-file.ts';
+import { isStandIn } from '../read/stand-in.ts';
 import { type StepGraph, stepGraph } from './step-graph.ts';
 
 /** A step that saves an answer. */
@@ -10,7 +11,7 @@ export type Saver = ChoiceStep | TypedStep;
 export interface NamesHere {
   /** Every name that some way to here saves, with the steps that save it. */
   readonly savers: ReadonlyMap<string, readonly Saver[]>;
-  /** A step or flow that could not be read lies on a way to here: it may save anything. */
+  /** A step on a way to here saves what could not be read, or runs such a flow: it may save anything. */
   readonly isOpen: boolean;
 }
 
@@ -30,6 +31,11 @@ interface FlowNames {
 }
 
 type AllNames = ReadonlyMap<FlowId, FlowNames>;
+
+/** What it saves is known by name only. */
+export function isOfUnknownType(saver: Saver): boolean {
+  return saver.kind === 'typed' && isStandIn(saver.answer);
+}
 
 /** Which names may be saved at a step; answers for every step that could be read. */
 export function savedNames(files: readonly FlowFile[]): NamesAt {
@@ -58,8 +64,9 @@ export function savedNames(files: readonly FlowFile[]): NamesAt {
 
 function namesOf(file: FlowFile, used: ReadonlySet<FlowId>): FlowNames {
   const runs = file.flow === undefined ? [] : runsOf(file.flow);
+  const kind = file.flow?.kind;
   // Of a part that nothing runs yet, nobody knows what its runner will have saved.
-  const isOpen = file.flow?.kind === 'part' && !used.has(file.id);
+  const isOpen = (kind === 'part' || isStandIn(kind)) && !used.has(file.id);
   return {
     graph: stepGraph(file),
     runs: runs.map(({ id, run }) => ({ step: id, flow: run })),
@@ -80,7 +87,7 @@ function savedBy(id: FlowId, flows: AllNames, given: ReadonlyMap<FlowId, Reach>)
     const names = flows.get(inner);
     if (names === undefined || names.graph.steps.size === 0) all.isOpen = true;
     for (const step of names?.graph.steps.values() ?? []) {
-      if (isSaver(step)) all.savers.add(step);
+      keep(step, all);
       if (step.kind === 'run') ids.add(step.run);
     }
   }
@@ -110,12 +117,20 @@ function walk(
 }
 
 function leaving(step: Step | undefined, here: Reach, given: ReadonlyMap<FlowId, Reach>): Reach {
-  if (step === undefined) return { savers: here.savers, isOpen: true };
-  if (isSaver(step)) return { savers: new Set([...here.savers, step]), isOpen: here.isOpen };
-  if (step.kind !== 'run') return here;
+  if (step === undefined) return here;
+  if (!isSaver(step) && step.kind !== 'run') return here;
   const carried = { savers: new Set(here.savers), isOpen: here.isOpen };
+  keep(step, carried);
+  if (step.kind !== 'run') return carried;
   pour(given.get(step.run) ?? { savers: new Set(), isOpen: true }, carried);
   return carried;
+}
+
+/** Of a name that could not be read nobody knows what it is. */
+function keep(step: Step, into: Reach): void {
+  if (!isSaver(step)) return;
+  into.savers.add(step);
+  if (isStandIn(step.save)) into.isOpen = true;
 }
 
 function isSaver(step: Step): step is Saver {
@@ -138,7 +153,7 @@ function emptyReach(): Reach {
 function namesHere(reach: Reach | undefined): NamesHere {
   const savers = new Map<string, Saver[]>();
   for (const saver of reach?.savers ?? []) {
-    if (saver.save === undefined) continue;
+    if (saver.save === undefined || isStandIn(saver.save)) continue;
     const others = savers.get(saver.save);
     if (others === undefined) savers.set(saver.save, [saver]);
     else others.push(saver);

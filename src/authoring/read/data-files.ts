@@ -6,12 +6,12 @@ import type { Words } from '../../flow/words.ts';
 import { dataFaults } from './data-faults.ts';
 import { DATA_FORMS, DATA_KEYS } from './data-keys.ts';
 import { PATTERNS } from './shape-keys.ts';
+import { readCodes } from './shape-line.ts';
 import {
   checkKeys,
   hasKey,
   type Part,
   readCode,
-  readCodes,
   readDay,
   readEntries,
   readOneOf,
@@ -103,6 +103,7 @@ export function shapeCourses(shape: Shape): Courses {
 export function shapeEmergencies(
   shape: Shape,
   hotlines: ReadonlyMap<string, Hotline>,
+  areHotlinesRead = true,
 ): readonly Emergency[] {
   const rule = { key: PATTERNS.id, example: 'chay' };
   const book = shapeBook(shape, rule, (part): Emergency | undefined => {
@@ -112,6 +113,7 @@ export function shapeEmergencies(
     const except = readCodes(part, 'except', ANY_WORDS);
     if (hotline === undefined || words.length === 0) return undefined;
     if (hotlines.has(hotline)) return { hotline, words, except };
+    if (!areHotlinesRead) return undefined;
     const offset = findEntry(part.map, 'hotline')?.value.offset ?? part.offset;
     report(shape, offset, dataFaults.unknownHotline(hotline, hotlines.keys()));
     return undefined;

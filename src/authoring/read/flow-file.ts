@@ -16,17 +16,25 @@ export interface Located {
   at(path: YamlPath): Position;
   /** Where what stands behind a key begins; the same as `at` for a list entry. */
   valueAt(path: YamlPath): Position;
+  /**
+   * Where a sign of the text behind a key stands. Of folded texts and those with escapes only the beginning is known.
+   */
+  within(path: YamlPath, index: number): Position;
+  /** Where an entry of a line with commas stands; where the line begins when it is not among them. */
+  itemAt(path: YamlPath, item: string): Position;
 }
 
 export interface FlowFile extends Located {
   readonly id: FlowId;
   /**
-   * Everything that could be understood; a broken step is left out, so that the checks of meaning can still speak
-   * about the rest. Undefined when nothing could be.
+   * Everything that could be understood, with stand-ins for the rest, so that the checks of meaning can speak about
+   * broken steps, too. Undefined when there is no step.
    */
   readonly flow: Flow | undefined;
-  /** All step names as written, the broken ones too: a target among them is known. */
+  /** All step names as written, even of a flow that was not understood: a target among them is known. */
   readonly stepNames: readonly string[];
+  /** Steps of which not even the kind could be read. */
+  readonly unknownSteps: ReadonlySet<string>;
   /** Languages whose translation of this flow exists, with the position of a translated text. */
   readonly translations: readonly TranslationFile[];
 }

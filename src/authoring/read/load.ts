@@ -9,7 +9,7 @@ import type { Fault, Problem } from '../problem.ts';
 import { BOOK_FILES, readBooks } from './read-books.ts';
 import { faults } from './read-faults.ts';
 import { type FlowRead, readFlowSource } from './read-flow.ts';
-import { type FolderWalk, readFiles, walkFolder } from './read-folder.ts';
+import { foldersIn, type FolderWalk, readFiles, walkFolder } from './read-folder.ts';
 import { PATTERNS } from './shape-keys.ts';
 import type { Translation } from './translation.ts';
 import { translationFaults } from './translation-faults.ts';
@@ -48,6 +48,7 @@ export async function loadFlows(folders: FlowFolders): Promise<LoadedFlows> {
   const sorted = sortFiles(walk.files);
   const flowYaml = await readAll(folders.flowsDir, [...sorted.flows, ...sorted.books]);
   const translations = await readTranslations(folders.localesDir);
+  const strayLanguages = await unknownLanguages(folders.localesDir);
   const reads = sorted.flows.map((path) => readOne({ folders, flowYaml, translations }, path));
   const books = readBooks((name) => flowYaml.get(name), folders.flowsDir);
   const place = (path: string): string => join(folders.flowsDir, path);
@@ -63,6 +64,7 @@ export async function loadFlows(folders: FlowFolders): Promise<LoadedFlows> {
       ...reads.flatMap((read) => [...read.problems, ...read.translationProblems]),
       ...books.problems,
       ...strayTranslations(translations, sorted.flows),
+      ...strayLanguages.map((name) => strayLanguage(join(folders.localesDir, name), name)),
     ],
     lineOf: lineFinder([flowYaml, ...translations.map(({ yaml }) => yaml)]),
   };
@@ -80,7 +82,7 @@ function sortFiles(paths: readonly string[]): Sorted {
   const sorted: Sorted = { flows: [], books: [], talks: [], media: [], strange: [] };
   for (const path of paths) {
     const stem = path.replace(/(?:\.talk)?\.yaml$/u, '');
-    if (path.endsWith('.yml')) sorted.strange.push({ path, fault: faults.badEnding() });
+    if (isMisnamed(path)) sorted.strange.push({ path, fault: faults.badEnding() });
     else if (/\.(?:svg|png|ogg|mp3|m4a)$/u.test(path)) sorted.media.push(path);
     else if (!path.endsWith('.yaml')) continue;
     else if (BOOK_FILES.some((book) => book === path)) sorted.books.push(path);
@@ -89,6 +91,11 @@ function sortFiles(paths: readonly string[]): Sorted {
     else (path.endsWith('.talk.yaml') ? sorted.talks : sorted.flows).push(path);
   }
   return sorted;
+}
+
+/** What a teacher meant as a lesson, and an editor or another computer named otherwise: `x.yaml.txt`, `Bai.YAML`, `x.yml`. */
+function isMisnamed(path: string): boolean {
+  return !path.endsWith('.yaml') && /\.ya?ml(?:\.[a-z0-9]+)?$/iu.test(path);
 }
 
 type YamlFiles = ReadonlyMap<string, YamlFile>;
@@ -112,10 +119,20 @@ function yamlOf(name: string, content: Uint8Array | Fault | undefined): YamlFile
   return unreadableYaml(name, content ?? faults.unreadable('?'));
 }
 
+const OTHER_LANGUAGES = LANGUAGES.filter((language) => language !== 'vi');
+
+async function unknownLanguages(localesDir: string): Promise<readonly string[]> {
+  const known = new Set<string>(OTHER_LANGUAGES);
+  return (await foldersIn(localesDir)).filter((name) => !known.has(name));
+}
+
+function strayLanguage(file: string, name: string): Problem {
+  return fileProblem(file, faults.unknownLanguage(name, OTHER_LANGUAGES));
+}
+
 async function readTranslations(localesDir: string): Promise<readonly LanguageFiles[]> {
-  const languages = LANGUAGES.filter((language) => language !== 'vi');
   return Promise.all(
-    languages.map(async (language): Promise<LanguageFiles> => {
+    OTHER_LANGUAGES.map(async (language): Promise<LanguageFiles> => {
       const folder = join(localesDir, language, 'flows');
       const walk = await walkFolder(folder);
       const paths = walk.files.filter((path) => path.endsWith('.yaml'));
@@ -166,6 +183,9 @@ function strayTranslations(
     ...walk.faults
       .filter(({ fault }) => fault.code !== 'no-folder')
       .map(({ path, fault }) => fileProblem(join(folder, path), fault)),
+    ...walk.files
+      .filter(isMisnamed)
+      .map((path) => fileProblem(join(folder, path), faults.badEnding())),
     ...[...yaml.keys()]
       .filter((path) => !known.has(path))
       .map((path) => fileProblem(join(folder, path), translationFaults.noFlow(path))),

@@ -27,6 +27,12 @@ export const BOOK_FILES = [
 ] as const;
 type BookFile = (typeof BOOK_FILES)[number];
 
+/**
+ * Without them a cry for help is answered with nothing. The others are a warning only: a folder with a few lessons in it is
+ * checked, too, and what a lesson needs of a book is an error there.
+ */
+const VITAL_BOOKS: ReadonlySet<BookFile> = new Set(['hotlines.yaml', 'emergencies.yaml']);
+
 export interface Books {
   readonly courses: Courses;
   readonly coursesFile: Located;
@@ -40,9 +46,9 @@ export interface Books {
 export function readBooks(find: (name: BookFile) => YamlFile | undefined, folder: string): Books {
   const open = (name: BookFile): Shape => {
     const file = join(folder, name);
-    // A warning only: a folder with a few lessons in it is checked, too. What a lesson needs of a book is an error there.
-    const yaml = find(name) ?? unreadableYaml(file, dataFaults.missingBook(file), 'warning');
-    return { yaml, translator: NO_TRANSLATIONS, problems: [...yaml.problems] };
+    const level = VITAL_BOOKS.has(name) ? 'error' : 'warning';
+    const yaml = find(name) ?? unreadableYaml(file, dataFaults.missingBook(file), level);
+    return { yaml, translator: NO_TRANSLATIONS, problems: [...yaml.problems], silenced: 0 };
   };
   const [courses, facts, hotlines, addresses, emergencies] = [
     open('courses.yaml'),
@@ -58,7 +64,7 @@ export function readBooks(find: (name: BookFile) => YamlFile | undefined, folder
     facts: shapeFacts(facts),
     hotlines: lines,
     addresses: shapeAddresses(addresses),
-    emergencies: shapeEmergencies(emergencies, lines),
+    emergencies: shapeEmergencies(emergencies, lines, hotlines.yaml.root !== undefined),
     problems: [courses, facts, hotlines, addresses, emergencies].flatMap(
       ({ problems }) => problems,
     ),

@@ -23,11 +23,23 @@ export const faults = {
       en: 'The file is not saved in UTF-8. Save it again with the encoding UTF-8.',
     },
   }),
-  unreadable: (reason: string): Fault => ({
+  /** `code`: as the operating system names the reason. */
+  unreadable: (code: string): Fault => ({
     code: 'unreadable',
+    text: REASONS[code] ?? UNKNOWN_REASON,
+  }),
+  notAFile: (): Fault => ({
+    code: 'not-a-file',
     text: {
-      vi: `Không mở được (${reason}). Xem lại tên, quyền đọc và đường tắt (symlink) của nó.`,
-      en: `It cannot be opened (${reason}). Look at its name, its permissions, and where a symlink leads.`,
+      vi: 'Đây không phải tệp thường (mà là ống dẫn, ổ cắm hay thiết bị) nên không đọc. Xóa đi, hoặc thay bằng tệp thường.',
+      en: 'This is no ordinary file (but a pipe, a socket or a device) and was not read. Remove it, or put a file in its place.',
+    },
+  }),
+  unknownLanguage: (name: string, known: readonly string[]): Fault => ({
+    code: 'unknown-language',
+    text: {
+      vi: `Không có tiếng nào tên "${name}" nên bản dịch trong đó không đọc. Các tiếng để dịch: ${known.join(', ')}. Đổi tên thư mục, hoặc xóa.`,
+      en: `There is no language "${name}"; the translations in it were not read. Flows are translated to: ${known.join(', ')}. Rename the folder, or remove it.`,
     },
   }),
   noFolder: (): Fault => ({
@@ -61,8 +73,8 @@ export const faults = {
   badEnding: (): Fault => ({
     code: 'bad-file-name',
     text: {
-      vi: 'Tên tệp phải kết thúc bằng `.yaml`. Đổi `.yml` thành `.yaml`.',
-      en: 'The file name must end in `.yaml`. Rename `.yml` to `.yaml`.',
+      vi: 'Tên tệp phải kết thúc bằng đúng `.yaml`, chữ thường, nên tệp này không được đọc. Đổi tên tệp.',
+      en: 'The file name must end in exactly `.yaml`, in small letters, so this file was not read. Rename it.',
     },
   }),
   badFlowPath: (): Fault => ({
@@ -79,4 +91,35 @@ export const faults = {
       en: 'Nobody knows what this file is for. Directly in flows there are only courses, facts, hotlines, addresses and emergencies; a lesson lies in the folder of its course.',
     },
   }),
+};
+
+const NO_PERMISSION = {
+  vi: 'Không mở được vì không có quyền đọc. Cho phép đọc tệp hay thư mục này.',
+  en: 'It cannot be opened: reading is not permitted. Give the right to read it.',
+};
+
+const REASONS: Readonly<Record<string, Fault['text']>> = {
+  EACCES: NO_PERMISSION,
+  EPERM: NO_PERMISSION,
+  ELOOP: {
+    vi: 'Không mở được vì đường tắt (symlink) này đi vòng về chính nó. Xóa đường tắt đi.',
+    en: 'It cannot be opened: this symlink leads in a circle. Remove it.',
+  },
+  ENOENT: {
+    vi: 'Không mở được vì đường tắt (symlink) này dẫn tới chỗ không có gì. Sửa hoặc xóa đường tắt.',
+    en: 'It cannot be opened: this symlink leads nowhere. Mend or remove it.',
+  },
+  ENOTDIR: {
+    vi: 'Đây phải là một thư mục, nhưng lại là một tệp. Đổi tên tệp rồi tạo thư mục.',
+    en: 'This should be a folder, but it is a file. Rename the file and make the folder.',
+  },
+  ENAMETOOLONG: {
+    vi: 'Không mở được vì tên dài quá. Đặt tên ngắn hơn.',
+    en: 'It cannot be opened: its name is too long. Give it a shorter one.',
+  },
+};
+
+const UNKNOWN_REASON = {
+  vi: 'Máy tính không mở được. Thử mở bằng trình soạn văn bản; không được thì chép lại từ bản gốc.',
+  en: 'The computer cannot open it. Try it in a text editor; if that fails, too, copy it from the original.',
 };

@@ -39,13 +39,14 @@ export function readFlow(name: string, bytes: Uint8Array, id: FlowId): FlowRead 
 export function readFlowSource(source: FlowSource): FlowRead {
   const { id, yaml, translations } = source;
   const translator = createTranslator(translations);
-  const shape: Shape = { yaml, translator, problems: [...yaml.problems] };
-  const { flow, stepNames } = shapeFlow(shape, id);
+  const shape: Shape = { yaml, translator, problems: [...yaml.problems], silenced: 0 };
+  const { flow, stepNames, unknownSteps } = shapeFlow(shape, id);
   const file: FlowFile = {
     id,
     ...locatedIn(yaml),
     flow,
     stepNames,
+    unknownSteps,
     translations: translations.map((translation): TranslationFile => ({
       language: translation.language,
       ...locatedIn(translation.yaml),
@@ -64,6 +65,8 @@ function locatedIn(yaml: YamlFile): Located {
     file: yaml.file,
     at: (path) => yaml.at(path),
     valueAt: (path) => yaml.valueAt(path),
+    within: (path, index) => yaml.within(path, index),
+    itemAt: (path, item) => yaml.itemAt(path, item),
   };
 }
 

@@ -30,6 +30,14 @@ export async function walkFolder(folder: string): Promise<FolderWalk> {
   return { files: walk.files.toSorted(), faults: walk.faults };
 }
 
+/** Names of the folders directly in a folder; none when it cannot be read. */
+export async function foldersIn(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  return entries
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .map(({ name }) => name);
+}
+
 /** Bytes of each file in the same order; a fault where there are none. At most one byte more than a file may have is read. */
 export async function readFiles(
   paths: readonly string[],
@@ -86,8 +94,9 @@ async function visit(walk: Walk, { path, entry, depth }: Visit): Promise<void> {
   const what = entry.isSymbolicLink() ? await follow(walk, path) : entry;
   if (what === undefined) return;
   if (what.isDirectory()) await walkInto(walk, path, depth + 1);
-  // Pipes and devices are passed over: opening one could wait for ever.
   else if (what.isFile()) takeFile(walk, path);
+  // Opening a pipe could wait for ever.
+  else walk.faults.push({ path, fault: faults.notAFile() });
 }
 
 function takeFile(walk: Walk, path: string): void {
@@ -126,9 +135,8 @@ async function readFile(path: string, buffer: Uint8Array): Promise<Uint8Array | 
   }
 }
 
-/** Reasons a teacher can do something about have words; the others their code. */
 function faultOf(cause: unknown, path: string): Fault {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'lỗi lạ';
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   if (code === 'ENOENT' && path === '') return faults.noFolder();
   return faults.unreadable(code);
 }

@@ -3,39 +3,37 @@ import { CHANNEL_NAMES } from '../../flow/channel.ts';
 import type { Picture, SayStep, StepId } from '../../flow/flow.ts';
 import { shapeFaults } from './shape-faults.ts';
 import { PATTERNS, STEP_KEYS } from './shape-keys.ts';
+import { readSomeOf } from './shape-line.ts';
 import {
   hasKey,
+  neededWords,
+  orStandIn,
   type Part,
   readCode,
   readDay,
-  readSomeOf,
   readText,
-  readWords,
   report,
 } from './shape-part.ts';
+import { standIn } from './stand-in.ts';
 import { findEntry } from '../yaml/yaml-node.ts';
 
 export type StepBase = Omit<SayStep, 'kind' | 'say'>;
 
-/** Undefined when the picture is broken: without its words it may not be shown. */
-export function readBase(part: Part, id: StepId, course: string): StepBase | undefined {
-  const picture = readPicture(part, course);
+export function readBase(part: Part, id: StepId, course: string): StepBase {
   const voice = readCode(part, 'voice', STEP_KEYS.voice.value);
-  const only = hasKey(part, 'only') ? readSomeOf(part, 'only', CHANNEL_NAMES) : undefined;
-  const until = readDay(part, 'until');
-  const base = {
+  return {
     id,
-    voice: voice && `${course}/voices/${voice}`,
-    only,
-    until,
+    picture: readPicture(part, course),
+    voice: orStandIn(part, 'voice', voice && `${course}/voices/${voice}`),
+    only: hasKey(part, 'only') ? readSomeOf(part, 'only', CHANNEL_NAMES) : undefined,
+    until: orStandIn(part, 'until', readDay(part, 'until')),
     go: readStepId(part, 'go'),
   };
-  return picture === 'broken' ? undefined : { ...base, picture };
 }
 
 /** Whether there is such a step is asked later, with all steps known. */
 export function readStepId(part: Part, key: string): StepId | undefined {
-  return readText(part, key) as StepId | undefined;
+  return orStandIn(part, key, readText(part, key) as StepId | undefined);
 }
 
 const RESERVED_NAMES = new Set([
@@ -53,26 +51,26 @@ const RESERVED_NAMES = new Set([
 /** Where an answer is kept. */
 export function readName(part: Part, key: string): string | undefined {
   const name = readText(part, key);
-  if (name === undefined) return undefined;
+  if (name === undefined) return orStandIn(part, key, name);
   const offset = findEntry(part.map, key)?.value.offset ?? part.offset;
   if (RESERVED_NAMES.has(name)) report(part.shape, offset, shapeFaults.reservedName(name));
   else if (!PATTERNS.name.test(name)) report(part.shape, offset, shapeFaults.badName(name));
   else return name;
-  return undefined;
+  return standIn();
 }
 
-function readPicture(part: Part, course: string): Picture | undefined | 'broken' {
-  const shows = readWords(part, 'shows');
+function readPicture(part: Part, course: string): Picture | undefined {
   const entry = findEntry(part.map, 'picture');
   if (entry === undefined) {
     const alone = findEntry(part.map, 'shows');
-    if (alone !== undefined) report(part.shape, alone.offset, shapeFaults.showsAlone());
-    return undefined;
+    if (alone === undefined) return undefined;
+    report(part.shape, alone.offset, shapeFaults.showsAlone());
+    return { file: standIn(), shows: neededWords(part, 'shows') };
   }
   if (!hasKey(part, 'shows')) {
     report(part.shape, entry.offset, shapeFaults.missing('shows', STEP_KEYS.shows.hover));
   }
   const file = readCode(part, 'picture', STEP_KEYS.picture.value);
-  if (file === undefined || shows === undefined) return 'broken';
-  return { file: `${course}/pictures/${file}`, shows };
+  const shows = neededWords(part, 'shows');
+  return { file: file === undefined ? standIn() : `${course}/pictures/${file}`, shows };
 }

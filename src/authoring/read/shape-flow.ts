@@ -1,5 +1,6 @@
-// A YAML tree becomes a flow: its head, then its steps. Whatever is broken is left out and told; the rest goes on to the checks of meaning.
+// A YAML tree becomes a flow: its head, then its steps. Whatever is broken is told; the rest goes on to the checks of meaning.
 import {
+  type Audience,
   AUDIENCES,
   type Flow,
   FLOW_KINDS,
@@ -7,26 +8,29 @@ import {
   type Step,
   type StepId,
 } from '../../flow/flow.ts';
+import { closestWord } from '../closest-word.ts';
 import { shapeFaults } from './shape-faults.ts';
 import { HEAD_KEYS, LESSON_KEYS, PATTERNS } from './shape-keys.ts';
+import { readCodes, readSomeOf } from './shape-line.ts';
 import {
   checkKeys,
   hasKey,
+  neededWords,
+  noteMeantKeys,
+  orStandIn,
   type Part,
-  readCodes,
   readDay,
   readEntries,
   readNumber,
   readOneOf,
   readPart,
-  readSomeOf,
-  readWords,
   report,
   type Shape,
   textOf,
 } from './shape-part.ts';
-import { readStep } from './shape-step.ts';
-import type { YamlEntry } from '../yaml/yaml-node.ts';
+import { readStep, type StepRead } from './shape-step.ts';
+import { standIn, unknownStep } from './stand-in.ts';
+import { findEntry, type YamlEntry } from '../yaml/yaml-node.ts';
 
 /** A lesson has a dozen; a file of more than this was made by no teacher. */
 const STEPS_MAX = 300;
@@ -36,29 +40,35 @@ const STEP_NAME_MAX = 40;
 export interface ShapedFlow {
   readonly flow: Flow | undefined;
   readonly stepNames: readonly string[];
+  readonly unknownSteps: ReadonlySet<string>;
 }
 
 export function shapeFlow(shape: Shape, id: FlowId): ShapedFlow {
   const { root } = shape.yaml;
   const at = { offset: 0, path: [], example: 'title: …' };
   const head = root && readPart(shape, root, at);
-  if (head === undefined) return { flow: undefined, stepNames: [] };
+  if (head === undefined) {
+    return { flow: undefined, stepNames: [], unknownSteps: new Set() };
+  }
+  noteMeantKeys(head, Object.keys(HEAD_KEYS));
   checkHead(head);
   const entries = readStepEntries(head);
-  const steps = entries.flatMap((entry) => shapeStep(head, entry, id) ?? []);
+  const reads = entries.map((entry) => shapeStep(head, entry, id));
+  const steps = reads.map(({ step }) => step);
+  const unknown = reads.flatMap(({ step, isKnown }) => (isKnown ? [] : [step.id as string]));
   const stepNames = entries.map((entry) => entry.key);
-  return { flow: assemble(head, id, steps), stepNames };
+  return { flow: assemble(head, id, steps), stepNames, unknownSteps: new Set(unknown) };
 }
 
 function checkHead(head: Part): void {
-  const isLesson = (readKindQuietly(head) ?? 'lesson') === 'lesson';
+  const isLesson = !hasKey(head, 'kind') || readKindQuietly(head) === 'lesson';
   const required = ['title', ...(isLesson ? LESSON_KEYS : []), 'steps'];
   const optional = Object.keys(HEAD_KEYS).filter((key) => !required.includes(key));
   checkKeys(head, { required, optional }, HEAD_KEYS);
 }
 
 function readKindQuietly(head: Part): string | undefined {
-  const value = head.map.entries.find(({ key }) => key === 'kind')?.value;
+  const value = findEntry(head.map, 'kind')?.value;
   return value?.kind === 'text' ? value.text : undefined;
 }
 
@@ -69,40 +79,57 @@ function readStepEntries(head: Part): readonly YamlEntry[] {
   return entries.slice(0, STEPS_MAX);
 }
 
-function shapeStep(head: Part, { key, offset, value }: YamlEntry, id: FlowId): Step | undefined {
+function shapeStep(head: Part, { key, offset, value }: YamlEntry, id: FlowId): StepRead {
   const { shape } = head;
   const isNamed = PATTERNS.id.test(key) && key.length <= STEP_NAME_MAX;
   if (!isNamed) report(shape, offset, shapeFaults.badStepName(key));
   const path = ['steps', key];
   const part = readPart(shape, value, { offset, path, example: 'say: …' });
-  const step = part && readStep(part, key as StepId, courseOf(id));
-  if (step === undefined) shape.translator.forgive(path);
-  return isNamed ? step : undefined;
+  const silencedBefore = shape.silenced;
+  const read = part && readStep(part, key as StepId, courseOf(id));
+  // Where the thread was lost in the YAML, what is missing in a step may be what stands beside it.
+  if (read !== undefined && shape.silenced === silencedBefore) return read;
+  shape.translator.forgive(path);
+  return { step: unknownStep(key as StepId, value.kind === 'text' ? ONLY_ON : {}), isKnown: false };
 }
+
+/** A step that is only a text saves nothing and goes on to the next. */
+const ONLY_ON = { save: undefined, go: undefined };
 
 function courseOf(id: FlowId): string {
   return id.slice(0, id.indexOf('/'));
 }
 
 function assemble(head: Part, id: FlowId, steps: readonly Step[]): Flow | undefined {
-  const title = readWords(head, 'title');
-  const audience = readSomeOf(head, 'audience', AUDIENCES);
+  const title = neededWords(head, 'title');
   const rest = {
     id,
-    kind: readOneOf(head, 'kind', FLOW_KINDS) ?? 'lesson',
-    audience: audience.length > 0 ? audience : (['everyone'] as const),
+    kind: readOneOf(head, 'kind', FLOW_KINDS) ?? kindMeant(head),
+    audience: readAudience(head),
     competence: readCodes(head, 'competence', HEAD_KEYS.competence.value),
     level: readOneOf(head, 'level', HEAD_KEYS.level.value.values),
     minutes: readNumber(head, 'minutes', HEAD_KEYS.minutes.value),
     keywords: readKeywords(head),
     facts: readCodes(head, 'facts', HEAD_KEYS.facts.value),
     checkedOn: readDay(head, 'checkedOn'),
-    validUntil: readDay(head, 'validUntil'),
+    validUntil: orStandIn(head, 'validUntil', readDay(head, 'validUntil')),
     moved: readMoved(head),
   };
   const [first, ...others] = steps;
-  if (title === undefined || first === undefined) return undefined;
-  return { ...rest, title, steps: [first, ...others] };
+  return first === undefined ? undefined : { ...rest, title, steps: [first, ...others] };
+}
+
+function kindMeant(head: Part): Flow['kind'] {
+  const written = readKindQuietly(head);
+  if (written === undefined) return hasKey(head, 'kind') ? standIn() : 'lesson';
+  const meant = closestWord(written, FLOW_KINDS);
+  return FLOW_KINDS.find((kind) => kind === meant) ?? standIn();
+}
+
+function readAudience(head: Part): readonly Audience[] {
+  const audience = readSomeOf(head, 'audience', AUDIENCES);
+  if (audience.length > 0) return audience;
+  return [hasKey(head, 'audience') ? standIn() : 'everyone'];
 }
 
 /** A translation may add words in its own language. */

@@ -3,10 +3,11 @@
 import { type Day, parseDay } from '../../flow/day.ts';
 import type { Words } from '../../flow/words.ts';
 import { closestWord } from '../closest-word.ts';
-import type { YamlPath } from './flow-file.ts';
+import type { Position, YamlPath } from './flow-file.ts';
 import type { Fault, Problem } from '../problem.ts';
 import { shapeFaults } from './shape-faults.ts';
 import type { Form, KeyShape } from './shape-keys.ts';
+import { NO_WORDS, standIn } from './stand-in.ts';
 import type { Translator } from './translation.ts';
 import type { YamlFile } from '../yaml/yaml-file.ts';
 import { findEntry, type YamlEntry, type YamlMap, type YamlNode } from '../yaml/yaml-node.ts';
@@ -16,6 +17,8 @@ export interface Shape {
   readonly yaml: YamlFile;
   readonly translator: Translator;
   readonly problems: Problem[];
+  /** How much was not told because the YAML there was not understood. */
+  silenced: number;
 }
 
 export interface Part {
@@ -29,8 +32,19 @@ export interface Part {
 /** Nothing is told where the YAML itself was not understood: it would be a consequence, not a mistake. */
 export function report(shape: Shape, offset: number, fault: Fault): void {
   const position = shape.yaml.position(offset);
-  if (shape.yaml.isDoubtful(position.line)) return;
-  shape.problems.push({ file: shape.yaml.file, ...position, level: 'error', ...fault });
+  if (shape.yaml.isDoubtful(position.line)) shape.silenced += 1;
+  else if (!isTold(shape, position, fault))
+    shape.problems.push({ file: shape.yaml.file, ...position, level: 'error', ...fault });
+}
+
+/** More than a step has; looking further back would make a file full of faults slow. */
+const TOLD_BEFORE_MAX = 50;
+
+/** A step that could be of two kinds is read as both. */
+function isTold({ problems }: Shape, { line, column }: Position, { code }: Fault): boolean {
+  return problems
+    .slice(-TOLD_BEFORE_MAX)
+    .some((problem) => problem.line === line && problem.column === column && problem.code === code);
 }
 
 /** The map behind a key or dash, or undefined when something else stands there. */
@@ -46,6 +60,15 @@ export function readPart(
 
 export function hasKey(part: Part, key: string): boolean {
   return findEntry(part.map, key) !== undefined;
+}
+
+/** Reads a mistyped key as the one it was meant to be; that it is mistyped is told by `checkKeys`. */
+export function noteMeantKeys(part: Part, keys: readonly string[]): void {
+  for (const entry of part.map.entries) {
+    if (keys.includes(entry.key)) continue;
+    const meant = closestWord(entry.key, keys);
+    if (meant !== undefined && !hasKey(part, meant)) entry.meant = meant;
+  }
 }
 
 /** Tells unknown and missing keys. `elsewhere` tells a key that exists but belongs to another kind of map. */
@@ -85,12 +108,29 @@ export function readWords(part: Part, key: string): Words | undefined {
   return entry && wordsOf(part, entry.value, key);
 }
 
+/** Of a text that has to be there, at least a stand-in. */
+export function neededWords(part: Part, key: string): Words {
+  const words = readWords(part, key);
+  if (words === undefined) part.shape.translator.forgive([...part.path, key]);
+  return words ?? NO_WORDS;
+}
+
 /** A text a learner reads, with its translations. */
 export function wordsOf(part: Part, node: YamlNode, ...rest: YamlPath): Words | undefined {
   const text = textOf(part, node);
-  return text === undefined
-    ? undefined
-    : part.shape.translator.translate([...part.path, ...rest], text);
+  const path = [...part.path, ...rest];
+  if (text !== undefined) return part.shape.translator.translate(path, text);
+  part.shape.translator.forgive(path);
+  return undefined;
+}
+
+/** What cannot be read is not the same as what is not there. */
+export function orStandIn<Value extends string>(
+  part: Part,
+  key: string,
+  value: Value | undefined,
+): Value | undefined {
+  return value ?? (hasKey(part, key) ? standIn<Value>() : undefined);
 }
 
 export function readText(part: Part, key: string): string | undefined {
@@ -116,29 +156,6 @@ export function readCode(
     report(part.shape, offset, shapeFaults.badCode(text, shape.example));
     return undefined;
   });
-}
-
-/** Codes on one line with commas between; those that cannot be read are left out. */
-export function readCodes(
-  part: Part,
-  key: string,
-  shape: { readonly pattern: RegExp; readonly example: string },
-): readonly string[] {
-  return readLine(part, key, shape.example).flatMap(({ text, offset }) => {
-    if (shape.pattern.test(text)) return [text];
-    report(part.shape, offset, shapeFaults.badCode(text, shape.example));
-    return [];
-  });
-}
-
-export function readSomeOf<Value extends string>(
-  part: Part,
-  key: string,
-  values: readonly Value[],
-): readonly Value[] {
-  return readLine(part, key, values.slice(0, 2).join(', ')).flatMap(
-    (code) => oneOf(part, values, code) ?? [],
-  );
 }
 
 export function readYesNo(part: Part, key: string): boolean {
@@ -206,41 +223,11 @@ function readWith<Value>(
   return entry === undefined || text === undefined ? undefined : read(text, entry.value.offset);
 }
 
-interface Code {
-  readonly text: string;
-  readonly offset: number;
-}
-
-function readLine(part: Part, key: string, example: string): readonly Code[] {
-  const entry = findEntry(part.map, key);
-  if (entry === undefined || entry.value.kind === 'bad') return [];
-  const { value } = entry;
-  if (value.kind !== 'text') {
-    report(part.shape, value.offset, shapeFaults.wantLine(example));
-    return [];
-  }
-  return splitLine(part, value.text, value.offset);
-}
-
-function splitLine(part: Part, line: string, start: number): readonly Code[] {
-  const codes: Code[] = [];
-  let offset = start;
-  for (const piece of line.split(',')) {
-    const text = piece.trim();
-    const at = offset + (piece.length - piece.trimStart().length);
-    if (text === '') report(part.shape, Math.max(start, offset - 1), shapeFaults.commas());
-    else if (codes.some((code) => code.text === text))
-      report(part.shape, at, shapeFaults.manySigns(text));
-    else codes.push({ text, offset: at });
-    offset += piece.length + 1;
-  }
-  return codes;
-}
-
-function oneOf<Value extends string>(
+/** Tells a value that is none of them. */
+export function oneOf<Value extends string>(
   part: Part,
   values: readonly Value[],
-  { text, offset }: Code,
+  { text, offset }: { readonly text: string; readonly offset: number },
 ): Value | undefined {
   const value = values.find((one) => one === text);
   if (value === undefined) report(part.shape, offset, shapeFaults.notOneOf(text, values));

@@ -10,12 +10,15 @@ import {
 import { readName, readStepId, type StepBase } from './shape-base.ts';
 import { shapeFaults } from './shape-faults.ts';
 import { ENTRY_FORMS, ENTRY_KEYS, STEP_KEYS } from './shape-keys.ts';
+import { readCodes } from './shape-line.ts';
 import {
   checkKeys,
   hasKey,
+  neededWords,
+  noteMeantKeys,
+  orStandIn,
   type Part,
   readCode,
-  readCodes,
   readItems,
   readNumber,
   readOneOf,
@@ -24,102 +27,102 @@ import {
   readYesNo,
   report,
 } from './shape-part.ts';
+import { standIn, UNJUDGED_ANSWER, UNKNOWN_OPTION } from './stand-in.ts';
 import { findEntry } from '../yaml/yaml-node.ts';
 
 const TRIES_DEFAULT = 2;
 
-export function readJudged(part: Part, base: StepBase): JudgedStep | undefined {
-  const ask = readWords(part, 'ask');
-  const answers = readEach(part, 'answers', 'right: …', readAnswer);
+export function readJudged(part: Part, base: StepBase): JudgedStep {
+  const ask = neededWords(part, 'ask');
+  const answers = readEach(part, 'answers', 'right: …', readAnswer) ?? [];
   const triesMax = readNumber(part, 'tries', STEP_KEYS.tries.value) ?? TRIES_DEFAULT;
   const hint = readWords(part, 'hint');
   const review = readYesNo(part, 'review');
-  if (ask === undefined || answers === undefined) return undefined;
-  return { ...base, kind: 'judged', ask, answers, triesMax, hint, review };
+  return { ...base, kind: 'judged', ask, answers: answers.map(orUnjudged), triesMax, hint, review };
 }
 
-export function readChoice(part: Part, base: StepBase): ChoiceStep | undefined {
-  const ask = readWords(part, 'ask');
-  const choices = readEach(part, 'choices', 'text: …', readOption);
+export function readChoice(part: Part, base: StepBase): ChoiceStep {
+  const ask = neededWords(part, 'ask');
+  const options = readEach(part, 'choices', 'text: …', readOption) ?? [undefined];
   const save = readName(part, 'save');
   const hint = readWords(part, 'hint');
   if (hasKey(part, 'save')) demandMeans(part);
-  if (ask === undefined || choices === undefined) return undefined;
+  const choices = options.map((option) => option ?? UNKNOWN_OPTION);
   return { ...base, kind: 'choice', ask, choices, save, hint };
 }
 
-export function readTyped(part: Part, base: StepBase): TypedStep | undefined {
-  const ask = readWords(part, 'ask');
+export function readTyped(part: Part, base: StepBase): TypedStep {
+  const ask = neededWords(part, 'ask');
   const answer = readOneOf(part, 'answer', ANSWER_KINDS);
-  const otherwise = readWords(part, 'otherwise');
+  const otherwise = neededWords(part, 'otherwise');
   const from = readNumber(part, 'from', STEP_KEYS.from.value);
   const to = readNumber(part, 'to', STEP_KEYS.to.value);
   const accept = readCodes(part, 'accept', STEP_KEYS.accept.value);
   const added = part.shape.translator.added([...part.path, 'accept']);
   const save = readName(part, 'save');
   const skip = readStepId(part, 'skip');
-  if (ask === undefined || answer === undefined || otherwise === undefined) return undefined;
-  if (answer !== 'number') refuseKeys(part, ['from', 'to'], 'number');
-  if (answer !== 'words') refuseKeys(part, ['accept'], 'words');
+  if (answer !== undefined && answer !== 'number') refuseKeys(part, ['from', 'to'], 'number');
+  if (answer !== undefined && answer !== 'words') refuseKeys(part, ['accept'], 'words');
   if (from !== undefined && to !== undefined && from > to) {
     report(part.shape, valueOffset(part, 'from'), shapeFaults.fromAboveTo());
   }
   const bounds = { from, to, accept: [...new Set([...accept, ...added])] };
-  return { ...base, kind: 'typed', ask, answer, ...bounds, save, otherwise, skip };
+  const kind = answer ?? standIn();
+  return { ...base, kind: 'typed', ask, answer: kind, ...bounds, save, otherwise, skip };
 }
 
-/** All entries or nothing: a question with half of its answers would be another question. */
+/** Every entry, undefined for one that is none; nothing when there is no list. */
 function readEach<Entry>(
   part: Part,
   key: string,
   example: string,
   read: (part: Part) => Entry | undefined,
-): readonly Entry[] | undefined {
+): readonly (Entry | undefined)[] | undefined {
+  const { translator } = part.shape;
   const items = readItems(part, key, example);
-  if (items === undefined) return undefined;
-  const entries = items.map((node, index) => {
+  if (items === undefined) translator.forgive([...part.path, key]);
+  return items?.map((node, index) => {
     const path = [...part.path, key, index];
     const entry = readPart(part.shape, node, { offset: node.offset, path, example });
+    if (entry === undefined) translator.forgive(path);
     return entry && read(entry);
   });
-  const whole = entries.filter((entry) => entry !== undefined);
-  return whole.length === entries.length ? whole : undefined;
 }
 
-function readAnswer(part: Part): Answer | undefined {
-  const isRight = hasKey(part, 'right');
-  if (!isRight && !hasKey(part, 'wrong')) {
-    const isTypo = part.map.entries.some(({ key }) => key !== 'because');
-    if (!isTypo) report(part.shape, part.offset, shapeFaults.missingOneOf(['right', 'wrong']));
-  }
+function orUnjudged(answer: Answer | undefined): Answer {
+  return answer ?? UNJUDGED_ANSWER;
+}
+
+function readAnswer(part: Part): Answer {
+  noteMeantKeys(part, ['right', 'wrong', 'because']);
+  const right = findEntry(part.map, 'right');
   const wrong = findEntry(part.map, 'wrong');
-  if (isRight && wrong !== undefined) {
+  const isJudged = (right === undefined) !== (wrong === undefined);
+  if (right === undefined && wrong === undefined) tellUnjudged(part);
+  if (right !== undefined && wrong !== undefined)
     report(part.shape, wrong.offset, shapeFaults.together('right', 'wrong'));
-    return undefined;
+  checkKeys(part, { required: ['because'], optional: ['right', 'wrong'] }, ENTRY_KEYS);
+  const because = neededWords(part, 'because');
+  if (!isJudged) {
+    part.shape.translator.forgive(part.path);
+    return { ...UNJUDGED_ANSWER, because };
   }
-  const form = answerForm(part, isRight);
-  checkKeys(part, form, ENTRY_KEYS);
-  const text = readWords(part, isRight ? 'right' : 'wrong');
-  const because = readWords(part, 'because');
-  return text === undefined || because === undefined ? undefined : { text, isRight, because };
+  const isRight = right !== undefined;
+  return { text: neededWords(part, isRight ? 'right' : 'wrong'), isRight, because };
 }
 
-/** Without either key both are offered, so that a slip in one of them finds its "did you mean". */
-function answerForm(
-  part: Part,
-  isRight: boolean,
-): { required: readonly string[]; optional: readonly string[] } {
-  if (isRight) return ENTRY_FORMS.right;
-  if (hasKey(part, 'wrong')) return ENTRY_FORMS.wrong;
-  return { required: ['because'], optional: ['right', 'wrong'] };
+/** A key that was meant as one of them is told as that. */
+function tellUnjudged(part: Part): void {
+  const isTypo = part.map.entries.some(({ key, meant }) => (meant ?? key) !== 'because');
+  if (!isTypo) report(part.shape, part.offset, shapeFaults.missingOneOf(['right', 'wrong']));
 }
 
-function readOption(part: Part): Option | undefined {
+function readOption(part: Part): Option {
+  noteMeantKeys(part, ['text', 'means', 'go']);
   checkKeys(part, ENTRY_FORMS.choice, ENTRY_KEYS);
-  const text = readWords(part, 'text');
-  const means = readCode(part, 'means', ENTRY_KEYS.means.value);
-  const go = readStepId(part, 'go');
-  return text === undefined ? undefined : { text, means, go };
+  const text = neededWords(part, 'text');
+  const means = orStandIn(part, 'means', readCode(part, 'means', ENTRY_KEYS.means.value));
+  return { text, means, go: readStepId(part, 'go') };
 }
 
 /** What is saved must not change with the wording. A choice that leads elsewhere may save nothing. */

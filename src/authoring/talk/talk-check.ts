@@ -12,6 +12,8 @@ export function checkTalks(talkFile: TalkFile, flowFile: FlowFile | undefined): 
     return [problemAt({ file, line: 1, column: 1 }, 'error', talkFaults.noFlow(flow))];
   }
   const { stepNames } = flowFile;
+  // Of a flow that could not be read, nobody knows the steps.
+  if (stepNames.length === 0) return [];
   return talks.flatMap(({ startsAt }) =>
     startsAt === undefined || stepNames.includes(startsAt.step)
       ? []

@@ -126,6 +126,13 @@ export const yamlFaults = {
       en: 'This line has no key. If it belongs to the text above, indent it two more spaces under `|`; if it is a key, add a colon.',
     },
   }),
+  missingColon: (word: string): Fault => ({
+    code: 'missing-colon',
+    text: {
+      vi: `Thiếu dấu hai chấm sau tên bước hoặc từ khóa này. Viết \`${word}:\`.`,
+      en: `The colon after this step name or key is missing. Write \`${word}:\`.`,
+    },
+  }),
   noSpace: (): Fault => ({
     code: 'no-space-after-colon',
     text: {

@@ -1,11 +1,12 @@
 // Reads a YAML file of ours: bytes in, tree and problems out. Never throws, whatever the bytes.
 import { LineCounter } from 'yaml';
-import type { Located, Position, YamlPath } from '../read/flow-file.ts';
+import type { Located, Position } from '../read/flow-file.ts';
 import type { Fault, Problem } from '../problem.ts';
 import { readText } from './read-text.ts';
 import { yamlFaults } from './yaml-faults.ts';
 import { type PlacedFault, readLines } from './yaml-lines.ts';
-import { followPath, type YamlNode } from './yaml-node.ts';
+import { locateIn } from './yaml-place.ts';
+import type { YamlNode } from './yaml-node.ts';
 
 export interface YamlFile extends Located {
   /** Undefined when nothing could be understood. */
@@ -39,6 +40,8 @@ export function unreadableYaml(
     isDoubtful: () => true,
     at: () => start,
     valueAt: () => start,
+    within: () => start,
+    itemAt: () => start,
   };
 }
 
@@ -72,7 +75,7 @@ function readSource(file: string, text: string): YamlFile {
   if (root === undefined && problems.length === 0) {
     return { ...unreadableYaml(file, yamlFaults.emptyFile()), lines };
   }
-  return { file, root, problems, lines, position, isDoubtful, ...locateIn(root, position) };
+  return { file, root, problems, lines, position, isDoubtful, ...locateIn(root, plain, position) };
 }
 
 type PositionFinder = (offset: number) => Position;
@@ -150,19 +153,4 @@ function doubtIn(
 function partsOf(lines: readonly string[]): readonly number[] {
   let part = 0;
   return lines.map((line) => (/^ {0,2}[^\s#]/u.test(line) ? (part += 1) : part));
-}
-
-function locateIn(
-  root: YamlNode | undefined,
-  position: PositionFinder,
-): Pick<Located, 'at' | 'valueAt'> {
-  const follow = (path: YamlPath) => (root === undefined ? undefined : followPath(root, path));
-  return {
-    at: (path) => position(follow(path)?.offset ?? 0),
-    valueAt: (path) => {
-      const found = follow(path);
-      const isWhole = found?.reached === path.length;
-      return position((isWhole ? found.node.offset : found?.offset) ?? 0);
-    },
-  };
 }

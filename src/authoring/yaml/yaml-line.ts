@@ -25,3 +25,12 @@ export function keyLength(rest: string): number | undefined {
   const note = rest.search(/\s#/u);
   return colon < 0 || (note >= 0 && note < colon) ? undefined : colon + 1;
 }
+
+/** One word alone, and below it what can only stand inside it: keys further in, or dashes. */
+export function lacksColon(word: string, column: number, below: string): boolean {
+  if (!/^[\p{L}\p{N}_-]+$/u.test(word)) return false;
+  const indent = below.search(/\S/u);
+  const hasDash = dashColumns(below, indent).length > 0;
+  if (indent < column || (indent === column && !hasDash)) return false;
+  return hasDash || keyLength(below.slice(indent)) !== undefined;
+}

@@ -5,7 +5,7 @@ import type { Fault } from '../problem.ts';
 import { yamlFaults } from './yaml-faults.ts';
 import type { YamlNode } from './yaml-node.ts';
 import { unfold, unquote } from './yaml-text.ts';
-import { dashColumns, keyLength } from './yaml-line.ts';
+import { dashColumns, keyLength, lacksColon } from './yaml-line.ts';
 import { judgeValue } from './yaml-value.ts';
 
 export interface LinesRead {
@@ -44,6 +44,9 @@ interface Block {
 }
 
 interface Scan {
+  readonly lines: readonly string[];
+  /** Of the line that is read, from 0. */
+  number: number;
   readonly grower: Grower;
   readonly faults: PlacedFault[];
   readonly tabs: number[];
@@ -65,6 +68,8 @@ export function readLines(lines: readonly string[], lineAt: (offset: number) => 
   const faults: PlacedFault[] = [];
   const grower = createGrower((fault, offset) => faults.push({ fault, offset }), lineAt);
   const scan: Scan = {
+    lines,
+    number: 0,
     grower,
     faults,
     tabs: [],
@@ -76,6 +81,7 @@ export function readLines(lines: readonly string[], lineAt: (offset: number) => 
     isCut: false,
   };
   for (const [number, line] of lines.entries()) {
+    scan.number = number;
     scanLine(scan, spacesForTabs(scan, line.trimEnd(), number));
     scan.start += line.length + 1;
     if (scan.isCut) break;
@@ -238,11 +244,26 @@ function scanKeyless(scan: Scan, { line, column, dash }: Content): void {
     scan.grower.key(key.slice(0, -1), spotAt(scan, column));
     return drop(scan, column + key.length, column);
   }
+  if (dash === undefined && lacksColon(line.slice(column), column, lineBelow(scan))) {
+    refuse(scan, yamlFaults.missingColon(line.slice(column)), column);
+    scan.grower.key(line.slice(column).normalize('NFC'), spotAt(scan, column));
+    scan.open = { kind: 'key', column };
+    return;
+  }
   if (dash !== undefined) return takeValue(scan, line, { start: column, hangsOn: dash });
   if (scan.open?.kind === 'key' && isAwaited(scan, column)) {
     return takeValue(scan, line, { start: column, hangsOn: scan.open.column });
   }
   scanStray(scan, line, column);
+}
+
+/** The next one that is no note and not blank. */
+function lineBelow({ lines, number }: Scan): string {
+  for (let next = number + 1; next < lines.length; next += 1) {
+    const line = lines[next] ?? '';
+    if (!/^\s*(?:#|$)/u.test(line)) return line.replaceAll('\t', '  ').trimEnd();
+  }
+  return '';
 }
 
 function scanStray(scan: Scan, line: string, column: number): void {

@@ -31,12 +31,16 @@ interface YamlBad {
 
 export interface YamlEntry {
   readonly key: string;
+  /** The key that a mistyped one was meant to be; found out while the file takes shape. */
+  meant?: string;
   readonly offset: number;
   readonly value: YamlNode;
 }
 
 export function findEntry(node: YamlNode | undefined, key: string): YamlEntry | undefined {
-  return node?.kind === 'map' ? node.entries.find((entry) => entry.key === key) : undefined;
+  if (node?.kind !== 'map') return undefined;
+  const { entries } = node;
+  return entries.find((entry) => entry.key === key) ?? entries.find(({ meant }) => meant === key);
 }
 
 /** How far a path leads into a tree. `reached` counts the parts of the path that were found. */

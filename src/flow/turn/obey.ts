@@ -1,4 +1,5 @@
-// The commands that are right anywhere: menu, nghe lại, trợ giúp, gặp người, học tiếp, dừng, xem dữ liệu, xóa dữ liệu.
+// What is right anywhere: menu, nghe lại, trợ giúp, gặp người, học tiếp, dừng, xem dữ liệu, xóa dữ liệu; and the asides:
+// another language, a greeting, thanks.
 import { carryOn } from './carry-on.ts';
 import { dataLine } from './kept-data.ts';
 import { handOff } from './hand-off.ts';

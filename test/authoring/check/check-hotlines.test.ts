@@ -18,6 +18,16 @@ describe('hotline numbers', () => {
     ['1800.1096', 'number-as-digits'],
     ['Gọi 1900 0368', 'unknown-number'],
     ['Gọi 1900-123456', 'unknown-number'],
+    ['Gọi 0912345678 nhé', 'unknown-number'],
+    ['Gọi 0912 345 678.', 'unknown-number'],
+    ['Gọi 0215 3 845 123', 'unknown-number'],
+    ['Gọi (0215) 3845123', 'unknown-number'],
+    ['Gọi +84 912 345 678', 'unknown-number'],
+    ['Gọi +84912345678', 'unknown-number'],
+    ['Gọi 0084 215 3845123', 'unknown-number'],
+    ['Mã 012345678912', undefined],
+    ['Số 0123', undefined],
+    ['Ngày 02.09.2026', undefined],
   ])('%s: %s', (text, code) => {
     const problems = told(
       checkHotlines(writtenFiles([fileOf(flowOf([say('a', { say: text })]))]), WORLD),

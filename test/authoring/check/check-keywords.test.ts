@@ -15,7 +15,13 @@ const keywords = (...lists: readonly (readonly string[])[]) =>
 describe('keywords', () => {
   test.each<[string, readonly string[], readonly string[]]>([
     ['a command', ['otp', 'dung'], ['keyword-hijacks-command keywords']],
-    ['an emergency word', ['cháy nhà'], ['keyword-hijacks-command keywords']],
+    ['an emergency word', ['cháy nhà'], ['keyword-is-emergency keywords']],
+    [
+      'only a number',
+      ['2026', '1 2'],
+      ['keyword-is-number keywords', 'keyword-is-number keywords'],
+    ],
+    ['a number with words', ['vneid 2'], []],
     ['the same word with and without marks', ['mật khẩu', 'mat khau'], []],
     ['words of its own', ['otp', 'mật khẩu'], []],
   ])('%s', (_, words, expected) => {

@@ -59,9 +59,9 @@ const EXPECTED = [
   '7:8 unsure-fact',
   '8:12 checked-in-future',
   '9:13 lesson-over',
-  '12:10 foreign-link',
+  '12:14 foreign-link',
   '13:14 missing-picture',
-  '16:10 number-as-digits',
+  '16:24 number-as-digits',
   '18:3 unreachable-step',
   '22:5 no-right-answer',
   '25:16 alike-options',
@@ -69,7 +69,7 @@ const EXPECTED = [
   '41:13 unset-name',
   '43:15 unknown-target',
   '45:10 asks-for-secret',
-  '47:10 unset-name',
+  '47:16 unset-name',
 ];
 
 function problemsOf(source: string): readonly Problem[] {

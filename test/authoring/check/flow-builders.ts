@@ -6,6 +6,7 @@ import type {
   Position,
   YamlPath,
 } from '../../../src/authoring/read/flow-file.ts';
+import { unknownStep } from '../../../src/authoring/read/stand-in.ts';
 import type { Problem } from '../../../src/authoring/problem.ts';
 import { parseCondition, neverHolds } from '../../../src/flow/condition/condition.ts';
 import type { Day } from '../../../src/flow/day.ts';
@@ -171,10 +172,13 @@ export function flowOf(steps: readonly Step[], head: Partial<Flow> = {}): Flow {
   };
 }
 
-/** Every path has a line of its own, so that a test can say which part of a flow a problem is at. */
+/** Every path has a line of its own, so that a test can say which part of a flow a problem is at. `broken`: steps of unknown kind. */
 export function fileOf(flow: Flow, broken: readonly string[] = []): FlowFile {
-  const stepNames = [...flow.steps.map((step) => step.id as string), ...broken];
-  return { ...located(`flows/${flow.id}.yaml`), id: flow.id, flow, stepNames, translations: [] };
+  const unknown = broken.map((name) => unknownStep(name as StepId, {}));
+  const whole: Flow = { ...flow, steps: [...flow.steps, ...unknown] };
+  const stepNames = whole.steps.map((step) => step.id as string);
+  const file = { id: flow.id, flow: whole, stepNames, unknownSteps: new Set(broken) };
+  return { ...located(`flows/${flow.id}.yaml`), ...file, translations: [] };
 }
 
 /** The same flow with an English translation file. */
@@ -184,7 +188,7 @@ export function inEnglish(file: FlowFile): FlowFile {
 }
 
 function located(file: string): Located {
-  return { file, at: keyAt, valueAt };
+  return { file, at: keyAt, valueAt, within: valueAt, itemAt: valueAt };
 }
 
 const keyAt = (path: YamlPath): Position => ({ line: lineOf(path), column: 1 });

@@ -80,6 +80,9 @@ describe('a folder', () => {
 
   test.each([
     ['flows/khoa/bai.yml', PART, 'bad-file-name'],
+    ['flows/khoa/bai.yaml.txt', PART, 'bad-file-name'],
+    ['flows/khoa/Bai.YAML', PART, 'bad-file-name'],
+    ['locales/en/flows/khoa/bai.yaml.txt', ENGLISH, 'bad-file-name'],
     ['flows/khoa/Bài.yaml', PART, 'bad-file-name'],
     ['flows/khoa/sau/bai.yaml', PART, 'bad-file-name'],
     ['flows/bai.yaml', PART, 'bad-file-name'],
@@ -109,12 +112,34 @@ describe('a folder', () => {
     expect(codes(await load(), file)).toEqual(expected);
   });
 
-  test('without its books is warned of each', async () => {
+  test('without its books is told of each, and cannot do without those that help in need', async () => {
     await write({ 'flows/khoa/bai.yaml': PART, 'locales/en/flows/khoa/bai.yaml': ENGLISH });
     const { problems } = await load();
     expect(problems.map(({ level, code }) => `${level} ${code}`)).toEqual(
-      Array(5).fill('warning missing-file'),
+      ['warning', 'warning', 'error', 'warning', 'error'].map((level) => `${level} missing-file`),
     );
+  });
+
+  test('without its hotlines is told of that, not of each emergency', async () => {
+    const { 'flows/hotlines.yaml': _, ...others } = WHOLE;
+    await write(others);
+    const { problems } = await load();
+    expect(problems.map(({ level, code }) => `${level} ${code}`)).toEqual(['error missing-file']);
+  });
+
+  test('whose books cannot be read has an error', async () => {
+    await write(WHOLE);
+    await rm(join(folder, 'flows/emergencies.yaml'));
+    await symlink('emergencies.yaml', join(folder, 'flows/emergencies.yaml'));
+    const { problems } = await load();
+    expect(problems).toContainEqual(
+      expect.objectContaining({ file: join(folder, 'flows/emergencies.yaml'), level: 'error' }),
+    );
+  });
+
+  test('with translations to a language there is not is told', async () => {
+    await write({ ...WHOLE, 'locales/thai/flows/khoa/bai.yaml': ENGLISH });
+    expect(codes(await load(), 'locales/thai')).toEqual(['unknown-language']);
   });
 
   test('that is not there is a problem', async () => {
@@ -133,6 +158,7 @@ describe('a folder', () => {
     expect(codes(loaded, 'flows/khoa/vong')).toEqual(['link-loop']);
     expect(codes(loaded, 'flows/khoa/minh.yaml')).toEqual(['unreadable']);
     expect(codes(loaded, 'flows/khoa/mat.yaml')).toEqual(['unreadable']);
+    for (const { text } of loaded.problems) expect(text.vi + text.en).not.toMatch(/E[A-Z]{4}/u);
   });
 
   test('follows a symlink to lessons elsewhere', async () => {
@@ -147,7 +173,7 @@ describe('a folder', () => {
     expect(loaded.problems).toEqual([]);
   });
 
-  test('with a socket in it passes it over', async () => {
+  test('with a socket in it tells it and reads the rest', async () => {
     await write(WHOLE);
     const server = createServer();
     await new Promise<void>((resolve) => {
@@ -156,7 +182,7 @@ describe('a folder', () => {
     const loaded = await load();
     server.close();
     expect(loaded.files.map(({ id }) => id)).toEqual(['khoa/bai']);
-    expect(loaded.problems).toEqual([]);
+    expect(loaded.problems.map(({ code }) => code)).toEqual(['not-a-file']);
   });
 
   test('with folders in folders without end is left at some depth', async () => {

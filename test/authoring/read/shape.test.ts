@@ -128,7 +128,7 @@ describe('a step', () => {
 describe('a question', () => {
   test.each([
     ['ask: x', '10:3 missing-key answers'],
-    ['ask: x\n    anwser: place', '12:5 unknown-key answer'],
+    ['ask: x\n    anwser: place', '10:3 missing-key otherwise | 12:5 unknown-key answer'],
     [
       'ask: x\n    answers:\n      - right: a\n        because: b\n    choices:\n      - text: a',
       '15:5 keys-exclude',
@@ -317,11 +317,21 @@ describe('what is whole', () => {
     expect(file.valueAt(['steps', 'hoi', 'save'])).toEqual({ line: 25, column: 3 });
   });
 
-  test('is still there beside broken steps, which are known by name', () => {
+  test('is still there beside broken steps, of which there is what could be read', () => {
     const { flow, file } = read(
       WHOLE.replace('      - Hai\n', '').replace('    record: visit\n', '    record: Sổ\n'),
     );
-    expect(flow?.steps.map(({ id }) => id)).toEqual(['noi', 'hoi', 'chon', 'go-so', 're', 'chay']);
+    expect(flow?.steps.map(({ id }) => id)).toEqual(file.stepNames);
+    expect(flow?.steps).toMatchObject([
+      {},
+      { kind: 'try', stuck: [{ vi: 'Một' }, { vi: '' }] },
+      {},
+      {},
+      {},
+      {},
+      {},
+      { kind: 'record', record: '', with: ['people', 'topic'] },
+    ]);
     expect(file.stepNames).toEqual(['noi', 'lam', 'hoi', 'chon', 'go-so', 're', 'chay', 'ghi']);
   });
 });

@@ -22,6 +22,11 @@ it('names a step that the flow does not have, and the one that may be meant', ()
   ]);
 });
 
+it('says nothing of the steps of a flow that could not be read', () => {
+  const { file } = readFlow('flows/an-toan/bai.yaml', new Uint8Array([0]), LESSON);
+  expect(problemsOf('Cuộc:\n  - at: hoi\n  - ban: A\n', file)).toEqual([]);
+});
+
 it('misses the flow of conversations that stand alone', () => {
   expect(problemsOf('Cuộc:\n  - ban: A\n', undefined)).toEqual([
     '1:1 talk-without-flow Không có bài an-toan/bai.yaml bên cạnh. Đổi tên tệp này cho giống tên bài.',
