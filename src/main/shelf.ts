@@ -2,6 +2,7 @@
 import { showProblem } from '../authoring/show-problem.ts';
 import type { Config } from '../config.ts';
 import { dayAt } from '../flow/day.ts';
+import type { Library } from '../flow/library.ts';
 import type { Clock } from '../tutor/ports/clock.ts';
 import type { Log } from '../tutor/ports/log.ts';
 import { loadFlowMedia } from '../web/flow-media.ts';
@@ -59,12 +60,19 @@ function tellOfProblems({ problems, library }: LessonsOnDisk, log: Log): void {
     log.warn('Lessons with errors are not taught: run "npx hoa-ban check"', { errors });
 }
 
-/** A flow that was saved broken goes on as it was: nobody who is in it notices. */
+/** What was saved broken goes on as it was, flows and books alike: nobody who is in a lesson notices. */
 function withOldForBroken(fresh: LessonsOnDisk, old: LessonsOnDisk): LessonsOnDisk {
   const files = new Set(fresh.loaded.files.map(({ id }) => id));
   const kept = [...old.library.flows].filter(([id]) => files.has(id));
-  const flows = new Map([...kept, ...fresh.library.flows]);
-  return { ...fresh, library: { ...fresh.library, flows } };
+  const { hotlines, emergencies, courses } = fresh.library;
+  const library: Library = {
+    ...fresh.library,
+    flows: new Map([...kept, ...fresh.library.flows]),
+    hotlines: hotlines.size > 0 ? hotlines : old.library.hotlines,
+    emergencies: emergencies.length > 0 ? emergencies : old.library.emergencies,
+    courses: courses.paths.size > 0 ? courses : old.library.courses,
+  };
+  return { ...fresh, library };
 }
 
 function problemFeed(lessons: () => LessonsOnDisk, listeners: Set<() => void>): ProblemFeed {

@@ -62,3 +62,14 @@ test('a lesson that is saved mended is in the chat', async () => {
   await learner.say('nghe lại');
   await learner.hears(/^Ba điều cấm/u);
 });
+
+test('a book that is saved broken goes on as it was', async () => {
+  const book = join(folder, 'flows/hotlines.yaml');
+  const source = await readFile(book, 'utf8');
+  const before = learner.heard.length;
+  await writeFile(book, '{ hỏng');
+  await learner.hears(/hotlines\.yaml:\d+/u, before);
+  await learner.say('cháy nhà');
+  await learner.hears(/114/u);
+  await writeFile(book, source);
+});
