@@ -35,7 +35,7 @@ lesson-praise = { $judged ->
     }
 }
 lesson-changed = This lesson was just changed. We go on from the nearest place.
-lesson-gone = The lesson you were in is no longer here. Please choose another one.
+lesson-gone = I cannot open your lesson today. Please choose another one.
 lesson-broken = Something in this lesson is broken, I am sorry. Please take another lesson first.
 lesson-unknown = I do not have this lesson yet. Here are the others.
 lesson-expired = This lesson is out of date, so I no longer teach it. Please see another one.

@@ -48,7 +48,7 @@ lesson-praise = { $judged ->
     }
 }
 lesson-changed = Bài này vừa được sửa. Mình học tiếp từ chỗ gần nhất nhé.
-lesson-gone = Bài { $you } đang học không còn nữa. { $You } chọn bài khác giúp em nhé.
+lesson-gone = Bài { $you } đang học, hôm nay em chưa mở được. { $You } chọn bài khác giúp em nhé.
 lesson-broken = Bài này đang hỏng một chỗ, em xin lỗi. { $You } học bài khác trước nhé.
 lesson-unknown = Em chưa có bài này. { $You } xem các bài dưới đây nhé.
 lesson-expired = Bài này cũ rồi, em không dạy nữa kẻo sai. { $You } xem bài khác nhé.

@@ -432,6 +432,6 @@ describe('an edit under the learner’s feet', () => {
     const chat = conversation(library([before]));
     chat.open('a/b');
     chat.edit(library([LESSON]));
-    expect(chat.say('dung cau')[0]).toContain('không còn nữa');
+    expect(chat.say('dung cau')[0]).toContain('chưa mở được');
   });
 });

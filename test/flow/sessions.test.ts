@@ -40,6 +40,19 @@ describe('a lesson left for another one', () => {
     expect(chat.say('hoc tiep')).toEqual(['Hỏi mot-cau?']);
   });
 
+  test('is not lost by going to the menu from the third one', () => {
+    const three = flow('a/ba', [judged('ba-cau')]);
+    const chat = conversation(library([ONE, TWO, three]));
+    chat.open('a/mot');
+    chat.say('sai thu nhat mot-cau');
+    chat.open('a/hai');
+    chat.open('a/ba');
+    chat.say('menu');
+    expect(chat.open('a/mot')).toEqual(['Hỏi mot-cau?']);
+    // The second wrong answer, not the first of a new beginning.
+    expect(chat.say('sai thu hai mot-cau')[0]).toMatch(/^Đáp án là/);
+  });
+
   test('is kept for a newcomer who came by a link and asks for the menu', () => {
     const onboarding = flow('chao/lam-quen', [choice('c', ['Có đây', 'Không đây'])], {
       kind: 'form',
@@ -66,7 +79,7 @@ describe('a lesson left for another one', () => {
     const chat = conversation(library([ONE, TWO]));
     chat.open('a/mot');
     chat.edit(library([TWO]));
-    expect(chat.say('dung mot-cau')[0]).toContain('không còn nữa');
+    expect(chat.say('dung mot-cau')[0]).toContain('chưa mở được');
     expect(chat.buttons).toEqual(['Bài a/hai']);
     chat.edit(library([ONE, TWO]));
     expect(chat.say('học tiếp')).toEqual(['Hỏi mot-cau?']);

@@ -4,7 +4,8 @@ import type { Located, Position } from '../read/flow-file.ts';
 import type { Fault, Problem } from '../problem.ts';
 import { readText } from './read-text.ts';
 import { yamlFaults } from './yaml-faults.ts';
-import { type PlacedFault, readLines } from './yaml-lines.ts';
+import { readLines } from './yaml-lines.ts';
+import type { PlacedFault } from './yaml-scan.ts';
 import { locateIn } from './yaml-place.ts';
 import type { YamlNode } from './yaml-node.ts';
 

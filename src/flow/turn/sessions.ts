@@ -2,8 +2,8 @@
 import type { FlowId } from '../flow.ts';
 import type { Learner, Session } from '../learner.ts';
 
-/** More waiting lessons than this nobody remembers; the oldest are let go, so that a record stays small. */
-const PAUSED_MAX = 2;
+/** More lessons at once than this nobody remembers; the oldest is let go, so that a record stays small. */
+const OPEN_MAX = 3;
 
 /** The lesson a session belongs to: its outermost flow. */
 export function lessonOf(session: Session): FlowId {
@@ -33,7 +33,7 @@ export function standingIn(
   session: Session,
   others: readonly Session[] = openSessions(learner),
 ): Learner {
-  const paused = otherSessions(others, lessonOf(session)).slice(0, PAUSED_MAX);
+  const paused = otherSessions(others, lessonOf(session)).slice(0, OPEN_MAX - 1);
   return { ...learner, standing: { at: 'flow', session, paused } };
 }
 
@@ -43,5 +43,5 @@ export function standingOutside(
   sessions: readonly Session[],
   offered: readonly string[] = [],
 ): Learner {
-  return { ...learner, standing: { at: 'idle', offered, paused: sessions.slice(0, PAUSED_MAX) } };
+  return { ...learner, standing: { at: 'idle', offered, paused: sessions.slice(0, OPEN_MAX) } };
 }
