@@ -1,0 +1,47 @@
+// Every error code of the Official Account API (developers.zalo.me, "Mã lỗi"), and what to do about it.
+import type { CodeRow } from './error-kind.ts';
+
+export const OA_CODES: readonly CodeRow[] = [
+  [-32, 'retry-later', 'the calls of this minute are used up'],
+  // -100 means "upload again", which the caller can do; the request as it stands can never succeed.
+  [-100, 'permanent', 'the uploaded attachment has expired: upload it again'],
+  // Does -200 pass by itself? The documents only say that sending failed.
+  [-200, 'retry-later', 'sending failed'],
+  [-201, 'permanent', 'a field of the request is invalid'],
+  [-204, 'human', 'the Official Account is disabled'],
+  [-205, 'human', 'the Official Account does not exist'],
+  [-209, 'human', 'this API is not supported, usually because the app is not activated'],
+  [-210, 'permanent', 'a parameter exceeds its limit'],
+  [-211, 'quota', 'the quota is used up'],
+  [-212, 'human', 'the app has not registered this API'],
+  [-213, 'permanent', 'the person does not follow the Official Account'],
+  [-214, 'retry-later', 'the article is still being processed'],
+  [-216, 'refresh', 'the access token is invalid'],
+  [-217, 'permanent', 'the person has blocked invitations from the Official Account'],
+  [-218, 'quota', 'this person may receive no more messages today'],
+  [-219, 'human', 'the app has been removed or disabled'],
+  [-220, 'refresh', 'the access token has expired or was removed'],
+  [-221, 'human', 'the Official Account must be verified to use this feature'],
+  [-223, 'human', 'the Official Account has not authorised this API'],
+  // Does -224 also stand for a message outside the 48 hours? One reader thinks so.
+  [-224, 'human', 'the Official Account needs a higher package'],
+  [-227, 'permanent', 'the person is banned or was inactive for more than 45 days'],
+  [-230, 'window-closed', 'the person has not interacted in the past 7 days'],
+  [-232, 'window-closed', 'the person never interacted, or too long ago'],
+  [-233, 'permanent', 'the type of message is invalid or not supported'],
+  [-234, 'retry-later', 'this message cannot be sent between 22:00 and 06:00'],
+  [-235, 'permanent', 'this API does not support this type of Official Account'],
+  [-237, 'human', 'the group is disabled'],
+  [-238, 'permanent', 'the group asset is already used'],
+  [-240, 'bug', 'the v2 message API has been shut down'],
+  [-241, 'permanent', 'the group asset is disabled'],
+  [-242, 'human', 'the appsecret_proof is wrong: look at the app secret'],
+  [-244, 'permanent', 'the person restricted this type of message'],
+  [-248, 'permanent', "the content violates the platform's standards"],
+  [-249, 'permanent', 'the template cannot be sent by user id'],
+  [-320, 'human', 'a Zalo Cloud Account must be linked'],
+  [-321, 'human', 'the Zalo Cloud Account is out of money'],
+  [-403, 'permanent', 'the Official Account is not in the group'],
+  [-1340, 'permanent', 'the form cannot be found'],
+  [-1341, 'permanent', 'the Official Account has no access to the form'],
+];
