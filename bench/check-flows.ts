@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { parseDay } from '../src/flow/day.ts';
-import { readLessons } from '../src/main/lessons-on-disk.ts';
+import { readLessons } from '../src/main/lessons/lessons-on-disk.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
 const FLOWS = 1000;
