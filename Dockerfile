@@ -3,6 +3,7 @@
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
+COPY packages packages
 RUN npm ci
 COPY tsconfig.json tsconfig.build.json ./
 COPY src src
@@ -12,7 +13,7 @@ RUN npm run build
 FROM node:24-bookworm-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
-
+COPY packages/zalo-oa-sdk/package.json packages/zalo-oa-sdk/
 RUN npm ci --omit=dev && npm cache clean --force
 
 FROM node:24-bookworm-slim
@@ -20,6 +21,9 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
 WORKDIR /app
 COPY --from=packages /app/node_modules node_modules
 COPY --from=build /app/dist dist
+# node_modules links to it.
+COPY --from=build /app/packages/zalo-oa-sdk/package.json packages/zalo-oa-sdk/
+COPY --from=build /app/packages/zalo-oa-sdk/dist packages/zalo-oa-sdk/dist
 COPY package.json ./
 COPY bin bin
 COPY flows flows

@@ -47,7 +47,10 @@ which-place-of = That place is now { $count } communes and wards. Which one do y
 
 ## Not understood, or in need of a person
 
-not-understood = I did not understand. Please tap a button, or type its number.
+not-understood = { $buttons ->
+    [none] I did not understand. Please type the number of your choice.
+   *[buttons] I did not understand. Please tap a button, or type its number.
+}
 menu-not-understood = I did not understand. Choose a lesson, or type what you want to learn, for example Zalo.
 person-hotline = I am a machine and cannot send anybody. Ask your family or the commune office. About papers, call { $hotline }. To go on learning, type **continue**.
 person-desk = I am a machine and cannot send anybody. Call the one-stop desk (for papers) of { $place }: { $phone }. To go on learning, type **continue**.
@@ -57,9 +60,23 @@ withheld-number = Do not send this number to anybody, not even to me. I threw it
 media = { $kind ->
     [picture] I got your picture but cannot look at pictures yet. Never send pictures of your papers. Please type instead.
     [sticker] How nice! Let us go on.
-    [voice] I cannot listen to voice messages yet. Please tap a button or type a number.
+    [voice] I cannot listen to voice messages yet. { answer-otherwise }
     [place] I do not need to know where you are. Let us go on.
-   *[other] I cannot open this yet. Please tap a button or type a number.
+   *[other] I cannot open this yet. { answer-otherwise }
+}
+answer-otherwise = { $buttons ->
+    [none] Please type a number or words.
+   *[buttons] Please tap a button or type a number.
+}
+type-answer-or-number = { $count ->
+    [1] Type your answer, or type 1
+   *[other] Type your answer, or a number from 1 to { $count }
+}
+type-number = { $count ->
+    [1] Type 1
+    [2] Type 1 or 2
+    [3] Type 1, 2 or 3
+   *[other] Type a number from 1 to { $count }
 }
 too-fast = You write faster than I can read. Let us go step by step.
 
@@ -69,6 +86,9 @@ menu = What would you like to learn?
 resume-lesson = Continue: { $title }
 nothing-to-resume = No lesson is open. Please choose one.
 lessons-found = I have these lessons. Which one?
+while-away = I wrote to you some days ago, and it could not reach you. Let us go on now.
+profile-filled = I have written it down. Type **show data** to see what I remember.
+profile-not-kept = You have not allowed me to remember, so I did not keep what you just sent.
 welcome-back = Welcome back. Let us go on.
 stopped = All right, I stop. I will not write first any more. Your lesson stays here; type **continue** whenever you like.
 help =
@@ -84,6 +104,9 @@ other-lesson = I have the lesson **{ $title }**. To take it, type **menu**. Let 
 greeting = Hello!
 you-are-welcome = You are welcome.
 sorry = I stumbled, I am sorry. I could not answer your last message. Please type **continue**.
+progress-line = (Step { $step }/{ $of })
+private-only = I only teach in a private chat, so that nobody else reads what you write. Tap here and write to me: { $link }
+asked-back = This is Ban. Your lesson is still here: write me a word when you have time.
 
 ## Data
 
@@ -111,6 +134,8 @@ data-audience = Group: { $audience ->
 data-place = Place: { $place }
 data-name = Name: { $name }
 data-quiet = I do not write first
+data-heard = The day you last wrote to me: { $day }
+data-silent = I am silent, because a person is talking with you
 data-lesson = In the middle of: { $title }
 data-answer = An answer in it: { $answer }
 data-finished = Finished: { $title }
@@ -138,3 +163,4 @@ meaning-no = No | nope
 meaning-skip = Skip | pass
 meaning-keep = Keep | same
 meaning-more = Other lessons | more
+meaning-go-on = Go on | continue with Ban | carry on

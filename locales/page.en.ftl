@@ -83,3 +83,20 @@ privacy-days =
         [one] one day
        *[other] { $count } days
     }
+
+## The page that connects a Zalo account (for whoever runs this machine)
+
+connect-connected-title = Connected
+connect-connected-text = This machine may now answer for the Official Account. Close this page and send the Official Account a message to try it.
+connect-unknown-title = This link does not open
+connect-unknown-text = The link was used already, is too old, or lacks letters. Run: npx hoa-ban doctor zalo. It says whether the account is connected, and gives a new link if one is needed.
+connect-other-account-title = Another Official Account
+connect-other-account-text = You chose another Official Account. Run npx hoa-ban doctor zalo again, open the new link and choose the Official Account with this number (ZALO_OA_ID):
+connect-failed-title = Not connected yet
+connect-failed-no-code = Zalo did not give its permission. Run npx hoa-ban doctor zalo again, open the new link and agree.
+connect-failed-app = Zalo does not accept this app. On developers.zalo.me, see whether the number of the app is ZALO_APP_ID, and whether the app is active.
+connect-failed-callback = Zalo does not accept the address to come back to. On developers.zalo.me, at Official Account, Thiết lập chung, copy the address that npx hoa-ban doctor zalo shows into the field “Official Account Callback Url”.
+connect-failed-secret = The secret key of the app is wrong. Copy it again from developers.zalo.me into ZALO_APP_SECRET, start this machine's service again, then run npx hoa-ban doctor zalo again.
+connect-failed-code = Zalo does not accept the code: it is older than ten minutes, was used already, or does not fit the code challenge on developers.zalo.me. Run npx hoa-ban doctor zalo again and open the new link. If that does not help, set ZALO_OA_PKCE=no, start this machine's service again and try again.
+connect-failed-refused = Zalo refused for a reason this machine does not know. Run npx hoa-ban doctor zalo again to see what is still wrong.
+connect-failed-no-answer = Zalo did not answer. Wait some minutes, run npx hoa-ban doctor zalo again and open the new link.

@@ -75,3 +75,20 @@ failed-text = Em xin lỗi bà con. Bà con thử lại sau ít phút nhé.
 privacy-operator-unknown = Nơi đã đưa đường dẫn này cho bà con (ủy ban xã, phường hoặc Tổ công nghệ số cộng đồng) chịu trách nhiệm về máy này.
 privacy-years = { $count } năm
 privacy-days = { $count } ngày
+
+## Trang nối tài khoản Zalo (dành cho người quản trị máy này)
+
+connect-connected-title = Đã nối xong
+connect-connected-text = Máy này đã được phép trả lời thay Official Account. Anh chị đóng trang này, rồi nhắn thử cho Official Account một tin.
+connect-unknown-title = Đường link này không mở được
+connect-unknown-text = Đường link đã dùng rồi, đã quá hạn hoặc thiếu chữ. Anh chị chạy lệnh: npx hoa-ban doctor zalo. Lệnh ấy cho biết tài khoản đã nối hay chưa, và đưa link mới nếu cần.
+connect-other-account-title = Nhầm Official Account
+connect-other-account-text = Anh chị vừa chọn một Official Account khác. Anh chị chạy lại npx hoa-ban doctor zalo, mở link mới rồi chọn đúng Official Account có mã số này (ZALO_OA_ID):
+connect-failed-title = Chưa nối được
+connect-failed-no-code = Zalo chưa cho phép. Anh chị chạy lại npx hoa-ban doctor zalo, mở link mới và bấm đồng ý.
+connect-failed-app = Zalo không nhận ứng dụng này. Anh chị mở developers.zalo.me, xem mã ứng dụng có đúng là ZALO_APP_ID không, và ứng dụng đã được kích hoạt chưa.
+connect-failed-callback = Zalo không nhận địa chỉ quay về. Anh chị mở developers.zalo.me, phần Official Account, Thiết lập chung, và chép đúng địa chỉ mà npx hoa-ban doctor zalo đưa vào ô “Official Account Callback Url”.
+connect-failed-secret = Khóa bí mật của ứng dụng bị sai. Anh chị chép lại khóa từ developers.zalo.me vào ZALO_APP_SECRET, khởi động lại máy này, rồi chạy lại npx hoa-ban doctor zalo.
+connect-failed-code = Zalo không nhận mã cho phép: mã đã quá mười phút, đã dùng rồi, hoặc không hợp với code challenge trên developers.zalo.me. Anh chị chạy lại npx hoa-ban doctor zalo và mở link mới. Nếu vẫn vậy, anh chị đặt ZALO_OA_PKCE=no, khởi động lại máy này rồi làm lại.
+connect-failed-refused = Zalo từ chối vì một lý do lạ. Anh chị chạy lại npx hoa-ban doctor zalo để xem máy này và Zalo còn vướng chỗ nào.
+connect-failed-no-answer = Zalo không trả lời. Anh chị đợi ít phút, chạy lại npx hoa-ban doctor zalo rồi mở link mới.

@@ -64,7 +64,10 @@ which-place-of = Chỗ ấy nay có { $count } xã, phường. { $You } chọn n
 
 ## Khi không hiểu, khi cần người
 
-not-understood = Em chưa hiểu ạ. { $You } chạm một nút, hoặc gõ số của nút ấy.
+not-understood = { $buttons ->
+    [none] Em chưa hiểu ạ. { $You } gõ số của câu mình chọn giúp em.
+   *[buttons] Em chưa hiểu ạ. { $You } chạm một nút, hoặc gõ số của nút ấy.
+}
 menu-not-understood = Em chưa hiểu ạ. { $You } chọn một bài, hoặc gõ việc muốn học, ví dụ: gọi điện.
 person-hotline = Em là máy, không gọi người đến được. { $You } hỏi người nhà, cán bộ xã. Hỏi về giấy tờ thì gọi { $hotline }. Muốn học lại, gõ **học tiếp**.
 person-desk = Em là máy, không gọi người đến được. { $You } gọi bộ phận một cửa (nơi làm giấy tờ) { $place }: { $phone }. Lúc nào muốn học lại, gõ **học tiếp**.
@@ -74,9 +77,23 @@ withheld-number = { $You } đừng gửi dãy số này cho ai, cả em nữa. E
 media = { $kind ->
     [picture] Em nhận được ảnh nhưng chưa biết xem ảnh. Đừng gửi ảnh giấy tờ cho ai nhé. { $You } gõ chữ giúp em.
     [sticker] Hình vui quá ạ! Mình học tiếp nhé.
-    [voice] Em chưa biết nghe tiếng nói. { $You } chạm nút, hoặc gõ số giúp em.
+    [voice] Em chưa biết nghe tiếng nói. { answer-otherwise }
     [place] Em không cần biết { $you } đang ở đâu. Mình học tiếp nhé.
-   *[other] Em chưa mở được thứ này. { $You } chạm nút, hoặc gõ số giúp em.
+   *[other] Em chưa mở được thứ này. { answer-otherwise }
+}
+answer-otherwise = { $buttons ->
+    [none] { $You } gõ số, hoặc gõ chữ giúp em.
+   *[buttons] { $You } chạm nút, hoặc gõ số giúp em.
+}
+type-answer-or-number = { $count ->
+    [1] Gõ câu trả lời, hoặc gõ 1
+   *[other] Gõ câu trả lời, hoặc gõ số từ 1 đến { $count }
+}
+type-number = { $count ->
+    [1] Gõ 1
+    [2] Gõ 1 hoặc 2
+    [3] Gõ 1, 2 hoặc 3
+   *[other] Gõ số từ 1 đến { $count }
 }
 too-fast = { $You } gửi nhanh quá, em đọc không kịp. Mình đi từng bước một nhé.
 
@@ -86,6 +103,9 @@ menu = { $You } muốn học gì ạ?
 resume-lesson = Học tiếp: { $title }
 nothing-to-resume = Không có bài nào đang dở. { $You } chọn một bài nhé.
 lessons-found = Em có mấy bài này. { $You } chọn bài nào?
+while-away = Hôm trước em có nhắn mà tin chưa tới được { $you }. Giờ mình học tiếp nhé.
+profile-filled = Em ghi lại rồi ạ. Gõ **xem dữ liệu** để xem em nhớ gì.
+profile-not-kept = { $You } chưa cho em nhớ, nên em không giữ lại điều vừa gửi.
 welcome-back = Em chào { $you } ạ. Mình học tiếp nhé.
 stopped = Vâng, em dừng. Em sẽ không nhắn trước nữa. Bài vẫn còn đây, lúc nào muốn học thì gõ **học tiếp**.
 help =
@@ -101,6 +121,9 @@ other-lesson = Em có bài **{ $title }**. Muốn học bài ấy thì gõ **men
 greeting = Em chào { $you } ạ!
 you-are-welcome = Dạ, không có gì ạ.
 sorry = Em bị vấp một chút, em xin lỗi. Câu vừa rồi em chưa trả lời được. { $You } gõ **học tiếp** nhé.
+progress-line = (Bước { $step }/{ $of })
+private-only = Em chỉ dạy khi trò chuyện riêng, để không ai khác đọc được lời mình nói. Bấm vào đây rồi nhắn em nhé: { $link }
+asked-back = Ban đây ạ. Bài học vẫn còn, rảnh thì bà con nhắn em một chữ nhé.
 
 ## Dữ liệu
 
@@ -128,6 +151,8 @@ data-audience = Nhóm: { $audience ->
 data-place = Nơi ở: { $place }
 data-name = Tên gọi: { $name }
 data-quiet = Em không nhắn trước
+data-heard = Ngày cuối { $you } nhắn em: { $day }
+data-silent = Em đang im, vì có người đang nói chuyện với { $you }
 data-lesson = Đang học: { $title }
 data-answer = Câu trả lời trong bài: { $answer }
 data-finished = Đã học xong: { $title }
@@ -155,3 +180,4 @@ meaning-no = Không | chưa | không phải | no | sai | không ạ | ko | k
 meaning-skip = Bỏ qua | không biết | không nhớ | quên rồi | bỏ | không nói | không muốn nói | để sau
 meaning-keep = Giữ | giữ nguyên | như cũ | không đổi
 meaning-more = Bài khác | xem thêm | thêm
+meaning-go-on = Tiếp tục | tiếp tục học | học với Ban
