@@ -1,5 +1,5 @@
 /** The arrows of ARCHITECTURE.md, as rules: each part names what it may import; anything else is an error. */
-const part = (name, { parts = [], packages = [], builtins = [] }) => ({
+const part = (name, { parts = [], packages = [], ours = [], builtins = [] }) => ({
   name: `${name}-imports-only-what-it-may`,
   severity: 'error',
   from: { path: `^src/${name}/` },
@@ -8,6 +8,8 @@ const part = (name, { parts = [], packages = [], builtins = [] }) => ({
       `^src/${name}/`,
       ...parts.map((path) => `^src/${path}`),
       ...packages.map((path) => `^node_modules/${path}/`),
+      // By its sources, by what was built of them, or by its name where the cruise finds neither.
+      ...ours.map((name) => `^(packages/)?${name}(/src/index[.]ts|/dist/index[.](d[.]ts|js))?$`),
       ...builtins.map((path) => `^(node:)?${path}$`),
     ],
   },
@@ -34,9 +36,21 @@ module.exports = {
       from: {
         path: '^src/',
         pathNot:
-          '^src/(flow|authoring|tutor|messenger|store|places|web|cli|main)/|^src/(main|config)[.]ts$',
+          '^src/(flow|authoring|tutor|messenger|media|report|store|places|web|cli|main)/|^src/(main|config)[.]ts$',
       },
       to: {},
+    },
+    {
+      name: 'the-sdk-stands-alone',
+      severity: 'error',
+      from: { path: '^packages/zalo-oa-sdk/src/', pathNot: '^packages/zalo-oa-sdk/src/emulator/' },
+      to: { pathNot: '^packages/zalo-oa-sdk/src/(?!emulator/)' },
+    },
+    {
+      name: 'the-emulator-shares-nothing-with-the-client',
+      severity: 'error',
+      from: { path: '^packages/zalo-oa-sdk/src/emulator/' },
+      to: { pathNot: '^packages/zalo-oa-sdk/src/emulator/|^(node:)?[a-z/_]+$' },
     },
     part('flow', { packages: ['@marcbachmann/cel-js'] }),
     part('authoring', {
@@ -52,9 +66,16 @@ module.exports = {
     }),
     part('messenger', {
       parts: ['flow/', 'tutor/ports'],
-      packages: ['zod'],
+      packages: ['zod', 'grammy', '@grammyjs'],
+      ours: ['zalo-oa-sdk'],
       builtins: ['crypto'],
     }),
+    part('media', {
+      parts: ['flow/', 'tutor/ports', 'authoring/picture'],
+      packages: ['@resvg', '@expo-google-fonts'],
+      builtins: ['fs/promises', 'path', 'module'],
+    }),
+    part('report', { parts: ['flow/', 'tutor/ports'], packages: ['prom-client'] }),
     part('places', { parts: ['flow/', 'tutor/ports'] }),
     part('web', {
       parts: ['flow/', 'tutor/', 'authoring/'],

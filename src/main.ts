@@ -1,36 +1,54 @@
 // The program: `hoa-ban <command>`. The only file that knows every command and touches the process itself.
 import { existsSync } from 'node:fs';
+import { backup } from './cli/keep/backup.ts';
 import { chat } from './cli/chat.ts';
 import { check } from './cli/check.ts';
 import type { CliWorld, Command, LoadedLessons } from './cli/cli-world.ts';
+import { type DevZaloWorld, devZalo } from './cli/dev-zalo.ts';
+import { doctor } from './cli/doctor/doctor.ts';
 import { graph } from './cli/graph.ts';
 import { notes } from './cli/notes.ts';
+import { links } from './cli/links.ts';
+import type { KeeperCommand } from './cli/keep/operator-world.ts';
 import { rehearse } from './cli/rehearse.ts';
+import { restore } from './cli/keep/restore.ts';
 import { usage } from './cli/usage.ts';
 import { type Config, readConfig } from './config.ts';
 import { dayAt } from './flow/day.ts';
-import { readDeskFile, readLessons } from './main/lessons-on-disk.ts';
-import { watchFolders } from './main/watch-folders.ts';
-import { createLog } from './main/log.ts';
+import { startDevZalo } from './main/dev-zalo.ts';
+import { doctorWorld } from './main/doctor/doctor-world.ts';
+import { keeper } from './main/keeper/keeper.ts';
+import { readDeskFile, readLessons } from './main/lessons/lessons-on-disk.ts';
+import { watchFolders } from './main/lessons/watch-folders.ts';
+import { createLog } from './main/service/log.ts';
 import { prepareFolders } from './main/folders.ts';
-import { start } from './main/start.ts';
-import { openRedis } from './store/connect.ts';
-import { readNotes } from './store/notes.ts';
+import { start } from './main/service/start.ts';
+import { withRedis } from './main/keeper/with-redis.ts';
+import { readNotes } from './store/census/notes.ts';
+import { walkLearners } from './store/census/walk-learners.ts';
 import { play } from './tutor/play.ts';
 import type { Clock } from './tutor/ports/clock.ts';
-import type { Note } from './tutor/ports/store.ts';
 
 const CLOCK: Clock = { nowMs: () => Date.now(), monotonicMs: () => performance.now() };
 
-const COMMANDS: Readonly<Record<string, Command>> = { chat, check, graph, notes, rehearse };
+const COMMANDS: Readonly<Record<string, Command>> = { chat, check, graph, links, notes, rehearse };
+const KEEPER_COMMANDS: Readonly<Record<string, KeeperCommand>> = { backup, restore };
 
 async function main(args: readonly string[]): Promise<number> {
   const [name = '', ...rest] = args;
   if (existsSync('.env')) process.loadEnvFile('.env');
+  if (name === 'doctor') {
+    return doctor(rest, await doctorWorld({ variables: process.env, clock: CLOCK, worldOf }));
+  }
   const config = readConfig(process.env);
   if (name === 'start') return serve(config, rest.includes('--watch-flows'));
+  if (name === 'dev-zalo') return devZalo(rest, devZaloWorld(config));
   const command = COMMANDS[name];
   if (command !== undefined) return command(rest, worldOf(config));
+  const keeping = KEEPER_COMMANDS[name];
+  if (keeping !== undefined) {
+    return keeping(rest, { ...worldOf(config), ...keeper({ config, clock: CLOCK, stopping }) });
+  }
   const isAsked = ['', 'help', '--help', '-h'].includes(name);
   (isAsked ? process.stdout : process.stderr).write(`${usage()}\n`);
   return isAsked ? 0 : 2;
@@ -55,11 +73,27 @@ async function serve(config: Config, watchFlows: boolean): Promise<number> {
   return 0;
 }
 
+function devZaloWorld(config: Config): DevZaloWorld {
+  return {
+    ...worldOf(config),
+    startDevZalo: () => startDevZalo({ config, log: createLog(config.logLevel), clock: CLOCK }),
+    // From the beginning, as above.
+    stopped: stopSignal(),
+  };
+}
+
 function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
     process.once('SIGINT', () => resolve());
     process.once('SIGTERM', () => resolve());
   });
+}
+
+/** For work that has something to tidy up. A second signal ends the program at once. */
+function stopping(): AbortSignal {
+  const controller = new AbortController();
+  void stopSignal().then(() => controller.abort());
+  return controller.signal;
 }
 
 function worldOf(config: Config): CliWorld {
@@ -81,7 +115,8 @@ function worldOf(config: Config): CliWorld {
     input: process.stdin,
     now: () => CLOCK.nowMs(),
     loadLessons: load,
-    readNotes: () => readStoredNotes(config),
+    readNotes: () => withRedis(config, ({ requests }) => readNotes(requests)),
+    visitLearners: (visit) => withRedis(config, ({ requests }) => walkLearners(requests, visit)),
     watchLessons: (onSaved) =>
       watchFolders([config.flowsDir, config.localesDir], () => {
         load().then(onSaved, () => undefined);
@@ -93,16 +128,12 @@ function worldOf(config: Config): CliWorld {
   };
 }
 
-async function readStoredNotes(config: Config): Promise<readonly Note[]> {
-  const { redisUrl, dataDir, redisFsync: fsync } = config;
-  const redis = await openRedis({ redisUrl, dataDir, fsync });
-  try {
-    return await readNotes(redis.requests);
-  } finally {
-    await redis.close(2000);
-  }
+// `doctor | head -2`: who reads no more has seen enough. What was begun (a backup) is finished, and ends as it would.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (cause: NodeJS.ErrnoException) => {
+    if (cause.code !== 'EPIPE') throw cause;
+  });
 }
-
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (cause) {

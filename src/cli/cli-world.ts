@@ -4,6 +4,7 @@ import type { Play } from '../authoring/rehearse/rehearse-stage.ts';
 import type { TalkSources } from '../authoring/talk/talk-files.ts';
 import type { AtMs } from '../flow/event.ts';
 import type { Flow, FlowId } from '../flow/flow.ts';
+import type { Learner } from '../flow/learner.ts';
 import type { Library } from '../flow/library.ts';
 import type { Outgoing } from '../tutor/ports/messenger.ts';
 import type { Note } from '../tutor/ports/store.ts';
@@ -21,6 +22,10 @@ export interface CliWorld {
   readonly loadLessons: () => Promise<LoadedLessons>;
   /** What forms wrote down, oldest first. */
   readonly readNotes: () => Promise<readonly Note[]>;
+  /** Shows every learner of the store once; reads only. */
+  readonly visitLearners: (
+    visit: (learner: Learner) => void,
+  ) => Promise<{ readonly read: number; readonly unreadable: number }>;
   /** Calls back with the lessons anew whenever one of their files was saved. Returns how to stop. */
   readonly watchLessons: (onSaved: (lessons: LoadedLessons) => void) => () => void;
   /** One message for each `send` among the effects, in their order. */

@@ -64,8 +64,9 @@ const NOT_IN_CI = {
   en: 'Files are not rewritten in CI. Run --update on your own machine and look at what it changed.',
 } as const;
 
-function chosenIn({ words }: Options, { files, talkFiles }: LoadedLessons): Chosen {
-  return chooseFiles(words, [...files.map(({ file }) => file), ...talkFiles.values()]);
+function chosenIn({ words }: Options, lessons: LoadedLessons): Chosen {
+  const { files, talkFiles } = lessons;
+  return chooseFiles(words, [...files.map(({ file }) => file), ...talkFiles.values()], lessons);
 }
 
 interface Performance {

@@ -16,6 +16,13 @@ const COMMANDS: readonly Listed[] = [
     does: { vi: 'nói chuyện với Ban ngay ở đây', en: 'talks with the tutor in this terminal' },
   },
   {
+    call: 'dev-zalo',
+    does: {
+      vi: 'thử Ban trên Zalo giả lập, không cần tài khoản',
+      en: 'tries the tutor on an emulated Zalo, without an account',
+    },
+  },
+  {
     call: 'check',
     does: { vi: 'soát lỗi các bài học', en: 'finds the mistakes in the lessons' },
   },
@@ -24,8 +31,27 @@ const COMMANDS: readonly Listed[] = [
     does: { vi: 'diễn các cuộc nói chuyện mẫu', en: 'plays the conversations beside the lessons' },
   },
   {
+    call: 'links',
+    does: { vi: 'in mã của từng bài', en: 'prints the code of every lesson' },
+  },
+  {
     call: 'notes',
     does: { vi: 'xuất những gì các phiếu đã ghi (CSV)', en: 'prints what forms wrote down (CSV)' },
+  },
+  {
+    call: 'doctor',
+    does: {
+      vi: 'xem máy này chạy Ban được chưa; doctor zalo: cài đặt Zalo',
+      en: 'looks whether this machine is fit to run it; doctor zalo: setting up Zalo',
+    },
+  },
+  {
+    call: 'backup',
+    does: { vi: 'chép dữ liệu người học ra tệp', en: 'copies all that learners left into a file' },
+  },
+  {
+    call: 'restore',
+    does: { vi: 'đưa bản sao vào kho trống', en: 'puts a backup into an empty store' },
   },
   {
     call: 'graph',

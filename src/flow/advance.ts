@@ -1,15 +1,20 @@
 // The machine: one event, taken to a new learner and what is to be done. Pure, total and bounded.
+import { besidePerson } from './turn/beside-person.ts';
 import { carryOn } from './turn/carry-on.ts';
+import { giveWay, heard, isPersonTalking } from './turn/contact.ts';
 import type { LearnerEvent } from './event.ts';
 import { ONBOARDING } from './turn/finish.ts';
 import { emergencyLine, hear } from './turn/hear.ts';
 import { type Learner, channelOf } from './learner.ts';
+import { lessonByCode } from './lesson-code.ts';
 import type { Library } from './library.ts';
 import { resumable } from './turn/menu.ts';
+import { readPayload } from './payload.ts';
 import { openSessions } from './turn/sessions.ts';
 import { openFlow, start } from './turn/open-flow.ts';
 import { press } from './turn/press.ts';
 import { resume } from './turn/resume.ts';
+import { fillProfile } from './turn/shared-profile.ts';
 import { type Scene, type Turn, followedBy, phrase, preceded, turn } from './turn/turn.ts';
 import { warnOfNumber } from './turn/warn-of-number.ts';
 
@@ -20,11 +25,18 @@ import { warnOfNumber } from './turn/warn-of-number.ts';
 export function advance(library: Library, learner: Learner, event: LearnerEvent): Turn {
   const scene: Scene = { library, learner, channel: channelOf(learner.id), at: event.at };
   if (event.kind === 'left') return leave(learner);
-  const first = learner.standing.at === 'door' ? welcome(scene, event) : react(scene, event);
-  return resumeAfterForm(scene, first);
+  if (event.kind === 'person-spoke') return turn(giveWay(learner, event.at));
+  const here: Scene = { ...scene, learner: heard(learner, event.at) };
+  if (isPersonTalking(learner, event.at)) return besidePerson(here, event);
+  const first = learner.standing.at === 'door' ? welcome(here, event) : react(here, event);
+  const told = learner.contact.hasMissed ? preceded(here, phrase('while-away'), first) : first;
+  return resumeAfterForm(here, told);
 }
 
-function react(scene: Scene, event: LearnerEvent): Turn {
+/** Something the learner did. */
+type OwnEvent = Exclude<LearnerEvent, { kind: 'left' | 'person-spoke' }>;
+
+function react(scene: Scene, event: OwnEvent): Turn {
   switch (event.kind) {
     case 'said':
       return hear(scene, event.text);
@@ -36,12 +48,12 @@ function react(scene: Scene, event: LearnerEvent): Turn {
       return preceded(scene, phrase('welcome-back'), carryOn(scene));
     case 'sent-media':
       return preceded(scene, phrase('media', { kind: event.media }), carryOn(scene));
+    case 'shared-profile':
+      return fillProfile(scene, event);
     case 'withheld':
       return warnOfNumber(scene);
     case 'flooded':
       return preceded(scene, phrase('too-fast'), carryOn(scene));
-    case 'left':
-      return leave(scene.learner);
   }
 }
 
@@ -52,14 +64,28 @@ function leave(learner: Learner): Turn {
 }
 
 /** The first contact, whatever it was: who Ban is, and what it may remember. An emergency still comes first. */
-function welcome(scene: Scene, event: LearnerEvent): Turn {
+function welcome(scene: Scene, event: OwnEvent): Turn {
   const { library, learner } = scene;
-  if (!library.flows.has(ONBOARDING)) return react(scene, event);
-  const linked = event.kind === 'opened-link' ? openFlow(scene, event.flow).learner : learner;
+  if (!library.flows.has(ONBOARDING) || isWishToBeForgotten(event)) return react(scene, event);
+  const wanted = flowWanted(scene, event);
+  const linked = wanted === undefined ? learner : openFlow(scene, wanted).learner;
   const hello = start(scene, ONBOARDING, openSessions(linked));
   const urgent = event.kind === 'said' ? emergencyLine(scene, event.text) : undefined;
   if (urgent !== undefined) return preceded(scene, urgent, hello);
   return event.kind === 'withheld' ? preceded(scene, phrase('withheld-number'), hello) : hello;
+}
+
+/** Who takes their consent back with their messenger is not greeted for it. */
+function isWishToBeForgotten(event: OwnEvent): boolean {
+  if (event.kind !== 'chose') return false;
+  const payload = readPayload(event.choice);
+  return payload?.kind === 'command' && payload.meaning === 'delete-data';
+}
+
+/** The lesson a newcomer came for. */
+function flowWanted({ library }: Scene, event: LearnerEvent): string | undefined {
+  if (event.kind === 'opened-link') return event.flow;
+  return event.kind === 'said' ? lessonByCode(library.flows, event.text) : undefined;
 }
 
 /** A form in between (the onboarding, a visit) leads straight back to the lesson it interrupted. */

@@ -82,3 +82,9 @@ function daysInMonth(year: number, month: number): number {
 function isLeap(year: number): boolean {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
+
+/** `2026-11-21` as people here write it: 21/11/2026. */
+export function vietnameseDay(day: string): string {
+  const [year = '', month = '', date = ''] = day.split('-');
+  return `${Number(date)}/${Number(month)}/${year}`;
+}

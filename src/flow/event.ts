@@ -15,6 +15,15 @@ export type LearnerEvent = { readonly at: AtMs } & (
   /** A link or QR code that names a flow. */
   | { readonly kind: 'opened-link'; readonly flow: string }
   | { readonly kind: 'sent-media'; readonly media: MediaKind }
+  /** Of what somebody told a messenger of themselves, what Ban has a use for; as they wrote it. */
+  | {
+      readonly kind: 'shared-profile';
+      readonly name: string | undefined;
+      readonly ward: string | undefined;
+      readonly province: string | undefined;
+    }
+  /** A person of ours wrote to the learner by hand: Ban gives way. */
+  | { readonly kind: 'person-spoke' }
   /** A number that looked like an OTP, a card or an ID; dropped at the door, so it is not here. */
   | { readonly kind: 'withheld' }
   /** `count` messages came faster than anybody types; their text was not kept. */

@@ -2,6 +2,7 @@
 import type { ChannelName } from './channel.ts';
 import type { Condition } from './condition/condition.ts';
 import type { Day } from './day.ts';
+import { oncePer } from './once-per.ts';
 import type { Words } from './words.ts';
 
 /** `<course>/<lesson>`: the path of the file under `flows/`, without its ending. */
@@ -163,12 +164,24 @@ export function isVisible(step: Step): step is VisibleStep {
   return step.kind !== 'when' && step.kind !== 'run' && step.kind !== 'record';
 }
 
-export function findStep(flow: Flow, id: StepId): Step | undefined {
-  return flow.steps.find((step) => step.id === id);
+export function isQuestion(step: Step): step is QuestionStep {
+  return step.kind === 'judged' || step.kind === 'choice' || step.kind === 'typed';
 }
+
+export function findStep(flow: Flow, id: StepId): Step | undefined {
+  return stepsById(flow).get(id);
+}
+
+/** Of two steps of one name, which the checker refuses, the first counts. */
+const stepsById = oncePer(
+  ({ steps }: Flow): ReadonlyMap<StepId, Step> =>
+    new Map(steps.toReversed().map((step) => [step.id, step])),
+);
 
 /** The step of this name, or the one that `moved` names instead, through several renamings. */
 export function findMovedStep(flow: Flow, id: StepId): Step | undefined {
+  const named = findStep(flow, id);
+  if (named !== undefined) return named;
   let wanted = id;
   for (let renamings = 0; renamings <= Object.keys(flow.moved).length; renamings += 1) {
     const step = findStep(flow, wanted);

@@ -23,6 +23,16 @@ export interface Profile {
   readonly quiet: boolean;
 }
 
+/** What decides whether Ban may write, apart from what the learner asked for. */
+export interface Contact {
+  /** Of the learner's last word, in minutes since 1970; undefined before it, and when the channel said that it does not count. */
+  readonly heardAtMinute: number | undefined;
+  /** A person talks with the learner: Ban says nothing before this minute. */
+  readonly silentUntilMinute: number | undefined;
+  /** Something could not be sent since their last word. */
+  readonly hasMissed: boolean;
+}
+
 /** A step of a flow. */
 export interface Frame {
   readonly flow: FlowId;
@@ -85,9 +95,16 @@ export interface Finished {
 export interface Learner {
   readonly id: LearnerId;
   readonly profile: Profile;
+  readonly contact: Contact;
   readonly standing: Standing;
   readonly finished: readonly Finished[];
 }
+
+export const NO_CONTACT: Contact = {
+  heardAtMinute: undefined,
+  silentUntilMinute: undefined,
+  hasMissed: false,
+};
 
 /** The channel a learner writes from: what stands before the colon. */
 export function channelOf(id: LearnerId): ChannelName {
@@ -105,5 +122,5 @@ export function newLearner(id: LearnerId): Learner {
     name: undefined,
     quiet: false,
   };
-  return { id, profile, standing: { at: 'door' }, finished: [] };
+  return { id, profile, contact: NO_CONTACT, standing: { at: 'door' }, finished: [] };
 }

@@ -86,6 +86,8 @@ export const MEANINGS = [
   'skip',
   'keep',
   'more',
+  /** After a person has talked with them: Ban is to speak again. */
+  'go-on',
 ] as const;
 export type Meaning = (typeof MEANINGS)[number];
 

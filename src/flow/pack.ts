@@ -2,10 +2,12 @@
 // for every citizen. Written and read only here; a text that is not ours is refused, never half understood.
 import { AUDIENCES, type FlowId, type StepId } from './flow.ts';
 import {
+  type Contact,
   type Finished,
   type Frame,
   type Learner,
   type LearnerId,
+  NO_CONTACT,
   type Print,
   type Profile,
   type Session,
@@ -27,24 +29,31 @@ type Packed =
   | readonly Packed[]
   | { readonly [key: string]: Packed };
 
-export function packLearner({ profile, standing, finished }: Learner): string {
-  const finishedPairs = finished.flatMap(({ flow, day }) => [flow, day]);
-  return JSON.stringify([VERSION, packProfile(profile), packStanding(standing), finishedPairs]);
+export function packLearner({ profile, contact, standing, finished }: Learner): string {
+  const finishedPairs: Packed[] = [];
+  for (const { flow, day } of finished) finishedPairs.push(flow, day);
+  const parts: Packed[] = [VERSION, packProfile(profile), packStanding(standing), finishedPairs];
+  if (contact !== NO_CONTACT) parts.push(packContact(contact));
+  return JSON.stringify(parts);
 }
 
-/** An empty text is somebody new. Throws on a text that `packLearner` did not write: a record nobody can read must not be overwritten. */
+/**
+ * An empty text is somebody new. Throws on a text that `packLearner` did not write: a record nobody can read must not be
+ * overwritten, and what was understood without a word for it would be lost with the next turn. So every part below says
+ * how many parts it has, and whatever stands beyond is refused.
+ */
 export function unpackLearner(id: LearnerId, packed: string): Learner {
   if (packed === '') return newLearner(id);
-  const [version, profile, standing, finished] = list(JSON.parse(packed) as Packed);
+  const [version, profile, standing, finished, contact] = list(JSON.parse(packed) as Packed, 5);
   if (version !== VERSION) return refuse('its version');
-  const learner: Learner = {
+  if (finished === undefined) return refuse('a part is missing');
+  return {
     id,
-    profile: unpackProfile(list(profile)),
-    standing: unpackStanding(list(standing)),
+    profile: unpackProfile(list(profile, 6)),
+    contact: contact === undefined ? NO_CONTACT : unpackContact(list(contact, 3)),
+    standing: unpackStanding(list(standing, 3)),
     finished: unpackFinished(list(finished)),
   };
-  // Whatever was understood without a word for it would be lost with the next turn.
-  return packLearner(learner) === packed ? learner : refuse('something in it');
 }
 
 /** Says where, and never what: the record is a learner's. */
@@ -81,6 +90,18 @@ function unpackProfile([
   };
 }
 
+function packContact({ heardAtMinute, silentUntilMinute, hasMissed }: Contact): Packed {
+  return trimmed([heardAtMinute ?? 0, silentUntilMinute ?? 0, hasMissed ? 1 : 0]);
+}
+
+function unpackContact([heardAt, silentUntil, hasMissed]: readonly Packed[]): Contact {
+  return {
+    heardAtMinute: count(heardAt) || undefined,
+    silentUntilMinute: count(silentUntil) || undefined,
+    hasMissed: oneOf([0, 1], hasMissed) === 1,
+  };
+}
+
 function packStanding(standing: Standing): Packed {
   switch (standing.at) {
     case 'door':
@@ -92,30 +113,28 @@ function packStanding(standing: Standing): Packed {
   }
 }
 
-function unpackStanding([at, what, paused]: readonly Packed[]): Standing {
+function unpackStanding(parts: readonly Packed[]): Standing {
+  const [at, what, paused] = parts;
   switch (at) {
     case 'd':
-      return { at: 'door' };
+      return parts.length === 1 ? { at: 'door' } : refuse('where the learner stands');
     case 'i':
-      return {
-        at: 'idle',
-        offered: list(what).map(text),
-        paused: list(paused).map((each) => unpackSession(list(each))),
-      };
+      return { at: 'idle', offered: list(what).map(text), paused: unpackSessions(paused) };
     case 'f':
-      return {
-        at: 'flow',
-        session: unpackSession(list(what)),
-        paused: list(paused).map((each) => unpackSession(list(each))),
-      };
+      return { at: 'flow', session: unpackSession(list(what, 7)), paused: unpackSessions(paused) };
     default:
       return refuse('where the learner stands');
   }
 }
 
+function unpackSessions(packed: Packed | undefined): readonly Session[] {
+  return list(packed).map((each) => unpackSession(list(each, 7)));
+}
+
 function packSession(session: Session): Packed {
   const { here, below, before, waiting, saved, right, judged, seed } = session;
-  const frames = [here, ...below].flatMap(({ flow, step }) => [flow, step]);
+  const frames: Packed[] = [here.flow, here.step];
+  for (const { flow, step } of below) frames.push(flow, step);
   return trimmed([
     frames,
     packWaiting(waiting),
@@ -135,7 +154,7 @@ function unpackSession(parts: readonly Packed[]): Session {
     here,
     below,
     before: optionalText(before) as StepId | undefined,
-    waiting: unpackWaiting(list(waiting)),
+    waiting: unpackWaiting(list(waiting, 5)),
     saved: unpackSaved(saved),
     right: count(right),
     judged: count(judged),
@@ -144,10 +163,11 @@ function unpackSession(parts: readonly Packed[]): Session {
 }
 
 function unpackFrames(parts: readonly Packed[]): readonly Frame[] {
-  return pairs(parts).map(([flow, step]) => ({
-    flow: text(flow) as FlowId,
-    step: text(step) as StepId,
-  }));
+  const frames: Frame[] = [];
+  for (let at = 0; at < pairsIn(parts); at += 1) {
+    frames.push({ flow: text(parts[2 * at]) as FlowId, step: text(parts[2 * at + 1]) as StepId });
+  }
+  return frames;
 }
 
 function packWaiting(waiting: Waiting): Packed {
@@ -161,11 +181,14 @@ function packWaiting(waiting: Waiting): Packed {
   }
 }
 
-function unpackWaiting([what, misses, first, wrong, among]: readonly Packed[]): Waiting {
+function unpackWaiting(parts: readonly Packed[]): Waiting {
+  const [what, misses, first, wrong, among] = parts;
   switch (what) {
     case 'n':
+      list(parts, 2);
       return { for: 'next', misses: count(misses) };
     case 'p':
+      list(parts, 3);
       return { for: 'practice', misses: count(misses), hintsGiven: count(first) };
     case 'a':
       return {
@@ -191,34 +214,32 @@ function unpackSaved(packed: Packed | undefined): Readonly<Record<string, Value>
 }
 
 function unpackFinished(parts: readonly Packed[]): readonly Finished[] {
-  return pairs(parts).map(([flow, day]) => ({ flow: text(flow) as FlowId, day: count(day) }));
+  const finished: Finished[] = [];
+  for (let at = 0; at < pairsIn(parts); at += 1) {
+    finished.push({ flow: text(parts[2 * at]) as FlowId, day: count(parts[2 * at + 1]) });
+  }
+  return finished;
 }
 
-function pairs(
-  parts: readonly Packed[],
-): readonly (readonly [Packed | undefined, Packed | undefined])[] {
-  if (parts.length % 2 === 1) return refuse('a pair of which one half is missing');
-  return Array.from({ length: parts.length / 2 }, (_, place) => [
-    parts[place * 2],
-    parts[place * 2 + 1],
-  ]);
+function pairsIn(parts: readonly Packed[]): number {
+  return parts.length % 2 === 0 ? parts.length / 2 : refuse('a pair of which one half is missing');
 }
 
-/** Without the nothings at its end: most learners have most fields at their default. */
-function trimmed(parts: readonly Packed[]): Packed {
-  let length = parts.length;
-  while (length > 1 && isNothing(parts[length - 1])) length -= 1;
-  return parts.slice(0, length);
+/** Without the nothings at its end: most learners have most fields at their default. Takes them off the list it is given. */
+function trimmed(parts: Packed[]): Packed {
+  while (parts.length > 1 && isNothing(parts.at(-1))) parts.pop();
+  return parts;
 }
 
 function isNothing(packed: Packed | undefined): boolean {
   return packed === null || packed === 0 || (Array.isArray(packed) && packed.length === 0);
 }
 
-/** Left out where it is empty, see `trimmed`. */
-function list(packed: Packed | undefined): readonly Packed[] {
+/** Of at most so many parts. Left out where it is empty, see `trimmed`. */
+function list(packed: Packed | undefined, most = Number.POSITIVE_INFINITY): readonly Packed[] {
   if (packed === undefined) return [];
-  return Array.isArray(packed) ? (packed as readonly Packed[]) : refuse('a list');
+  if (!Array.isArray(packed)) return refuse('a list');
+  return packed.length <= most ? (packed as readonly Packed[]) : refuse('more than we know');
 }
 
 function text(packed: Packed | undefined): string {

@@ -22,6 +22,7 @@ export function fillPlaceholders(
   text: string,
   lookup: (name: string) => string | undefined,
 ): string {
+  if (!text.includes('{')) return text;
   return text.replace(PLACEHOLDER, (whole, name: string) => {
     const value = lookup(name);
     if (value === undefined) return '';

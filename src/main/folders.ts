@@ -1,29 +1,31 @@
 // The folders the environment names, looked at before anything is started in them.
 import { constants } from 'node:fs';
-import { access, mkdir, stat } from 'node:fs/promises';
+import { access, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type Config, ConfigError } from '../config.ts';
+import { makeFolder } from '../store/make-folder.ts';
+
+/** Without this one Ban has nothing to say. */
+export const WORDS_FILE = 'vi.ftl';
 
 /** Rejects with one line that names the variable and what to do. Makes the data folder when it is not there. */
 export async function prepareFolders(config: Config): Promise<void> {
   await needFolder('FLOWS_DIR', config.flowsDir, 'the folder of the lessons');
   await needFolder('LOCALES_DIR', config.localesDir, 'the folder of the words');
-  await needFile('LOCALES_DIR', path.join(config.localesDir, 'vi.ftl'));
-  try {
-    await makeFolder(path.resolve(config.dataDir));
-    await access(config.dataDir, constants.W_OK);
-  } catch {
-    throw new ConfigError(
-      `DATA_DIR is "${config.dataDir}", where no folder can be made or written to: name one that can.`,
-    );
-  }
+  await needFile('LOCALES_DIR', path.join(config.localesDir, WORDS_FILE));
+  await prepareDataFolder(config.dataDir);
 }
 
-/** One folder at a time: where no folder can be made at all (/proc), the recursive mkdir of Node 20 never ends. */
-async function makeFolder(folder: string): Promise<void> {
-  if ((await stat(folder).catch(() => undefined))?.isDirectory() === true) return;
-  if (path.dirname(folder) !== folder) await makeFolder(path.dirname(folder));
-  await mkdir(folder);
+/** Makes it when it is not there; rejects as above. */
+export async function prepareDataFolder(dataDir: string): Promise<void> {
+  try {
+    await makeFolder(path.resolve(dataDir));
+    await access(dataDir, constants.W_OK);
+  } catch {
+    throw new ConfigError(
+      `DATA_DIR is "${dataDir}", where no folder can be made or written to: name one that can.`,
+    );
+  }
 }
 
 async function needFolder(variable: string, folder: string, what: string): Promise<void> {

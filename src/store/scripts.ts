@@ -5,29 +5,42 @@ import type { Cluster, Redis } from 'ioredis';
 export type RedisClient = Redis | Cluster;
 
 /** First keys, then arguments. Answers come as bytes, because lengths in a record count bytes. */
-type Script = (...keysAndArguments: readonly string[]) => Promise<unknown>;
+type Script = (...keysAndArguments: readonly (string | Buffer)[]) => Promise<unknown>;
 
 export interface Scripts {
   readonly receive: Script;
   readonly renew: Script;
+  readonly release: Script;
   readonly commit: Script;
+  readonly layAside: Script;
 }
 
-export async function loadScripts(redis: RedisClient): Promise<Scripts> {
-  const record = await readLua('record.lua');
-  const define = async (name: string, numberOfKeys: number): Promise<Script> =>
+/**
+ * `luaOf` lets a test take one rule out of a script, to see that something goes wrong without it; else the scripts are the
+ * files below this folder.
+ */
+export async function loadScripts(redis: RedisClient, luaOf: LuaOf = readLua): Promise<Scripts> {
+  const record = await luaOf('record/record.lua');
+  const define = async (name: string, numberOfKeys: number, usual = ''): Promise<Script> =>
     defineScript(redis, `${name}Learner`, {
       numberOfKeys,
-      lua: `${record}\n${await readLua(`${name}.lua`)}`,
+      lua: `${usual}\n${record}\n${await luaOf(`turn/${name}.lua`)}`,
     });
   return {
-    receive: await define('receive', 3),
+    receive: await define('receive', 3, await luaOf('turn/receive-usual.lua')),
     renew: await define('renew', 1),
-    commit: await define('commit', 6),
+    release: await define('release', 2),
+    commit: await define('commit', 6, await luaOf('turn/commit-usual.lua')),
+    layAside: defineScript(redis, 'layRecordAside', {
+      numberOfKeys: 3,
+      lua: await luaOf('turn/lay-aside.lua'),
+    }),
   };
 }
 
-/** Reads a script that lies beside this module. */
+export type LuaOf = (file: string) => Promise<string>;
+
+/** Reads a script of this folder: `turn/receive.lua`. */
 export async function readLua(file: string): Promise<string> {
   return readFile(new URL(file, import.meta.url), 'utf8');
 }

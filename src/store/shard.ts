@@ -63,6 +63,17 @@ function tagOf(shard: number): string {
 /** FNV-1a, 32 bits, over UTF-8 (http://www.isthe.com/chongo/tech/comp/fnv/). */
 function fnv1a(text: string): number {
   let hash = 0x81_1c_9d_c5;
-  for (const octet of Buffer.from(text)) hash = Math.imul(hash ^ octet, 0x01_00_01_93);
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    // Ids are ASCII, where a character is its octet; others are spelled out.
+    if (unit > 0x7f) return overOctets(Buffer.from(text.slice(at)), hash);
+    hash = Math.imul(hash ^ unit, 0x01_00_01_93);
+  }
+  return hash >>> 0;
+}
+
+function overOctets(octets: Uint8Array, begun: number): number {
+  let hash = begun;
+  for (const octet of octets) hash = Math.imul(hash ^ octet, 0x01_00_01_93);
   return hash >>> 0;
 }

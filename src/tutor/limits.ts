@@ -33,6 +33,11 @@ export const SWEEP_EVERY_MS = 1000;
 /** Learners a process finishes at once; a vendor that answers nobody must not fill its memory. */
 export const SWEEP_AT_ONCE_MAX = 50;
 
+/** So long a process with older lessons leaves an overdue learner to the others; then it answers before nobody does. */
+export const LEFT_TO_NEWER_MS = 5000;
+/** After a look that found as many as could be taken: the next comes as soon as this. */
+export const SWEEP_AGAIN_MS = 50;
+
 /** Who agreed is remembered for two years after their last word; who did not, for a day. */
 export const KEEP_AGREED_SECONDS = 730 * 86_400;
 export const KEEP_OTHERS_SECONDS = 86_400;

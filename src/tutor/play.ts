@@ -20,11 +20,13 @@ export function play(
   event: LearnerEvent,
 ): Played {
   const done = advance(library, learner, event);
-  const isFarewell = done.effects.some(({ kind }) => kind === 'forget');
-  const messages = done.effects.flatMap((effect) =>
-    effect.kind === 'send'
-      ? [{ ...render({ voice, library }, done.learner.profile, effect), isFarewell }]
-      : [],
-  );
-  return { ...done, messages };
+  const { effects, visited } = done;
+  const isFarewell = effects.some(({ kind }) => kind === 'forget');
+  const messages: Outgoing[] = [];
+  for (const effect of effects) {
+    if (effect.kind !== 'send') continue;
+    const message = render({ voice, library }, done.learner, effect);
+    messages.push(isFarewell ? { ...message, isFarewell } : message);
+  }
+  return { learner: done.learner, effects, visited, messages };
 }

@@ -1,7 +1,8 @@
 // Effects made into final text: a teacher's words with their placeholders filled, the bot's own words, names of places.
 import type { Line, Part, SendEffect } from '../flow/effect.ts';
 import { findStep, type Flow, type Step } from '../flow/flow.ts';
-import type { Profile } from '../flow/learner.ts';
+import { CHANNELS } from '../flow/channel.ts';
+import { type Learner, type Profile, channelOf } from '../flow/learner.ts';
 import type { Value } from '../flow/value.ts';
 import type { Hotline, Library, Place } from '../flow/library.ts';
 import { fillPlaceholders } from '../flow/placeholders.ts';
@@ -16,16 +17,20 @@ interface Page {
   readonly voice: Voice;
   readonly library: Library;
   readonly profile: Profile;
+  /** What the channel shows choices as. */
+  readonly buttons: 'buttons' | 'none';
   readonly language: Language;
   readonly saved: Readonly<Record<string, Value>>;
 }
 
 export function render(
   { voice, library }: Pick<Page, 'voice' | 'library'>,
-  profile: Profile,
+  { id, profile }: Pick<Learner, 'id' | 'profile'>,
   effect: SendEffect,
 ): Outgoing {
-  const page: Page = { voice, library, profile, language: effect.language, saved: effect.saved };
+  const { language, saved } = effect;
+  const { buttons } = CHANNELS[channelOf(id)];
+  const page: Page = { voice, library, profile, buttons: buttons.as, language, saved };
   const shown = effect.shows && stepOf(library, effect.shows);
   return {
     text: renderLine(page, effect.line),
@@ -71,6 +76,8 @@ function renderPhrase(page: Page, line: Extract<Line, { from: 'phrase' }>): stri
       audience: page.profile.audience ?? 'everyone',
     }),
     you: page.voice.say(page.language, 'you', { audience: page.profile.audience ?? 'everyone' }),
+    // Where a channel has no buttons, nobody may be told to touch one.
+    buttons: page.buttons,
   };
   for (const [name, value] of Object.entries(line.args)) args[name] = renderArg(page, value);
   return page.voice.say(page.language, line.phrase, args satisfies VoiceArgs);
@@ -94,8 +101,9 @@ function wordsOf(
 }
 
 function partOf(step: Step, part: Part): Words | undefined {
-  const [what = '', number = ''] = part.split('-');
-  const index = Number(number);
+  const dash = part.indexOf('-');
+  const what = dash < 0 ? part : part.slice(0, dash);
+  const index = Number(part.slice(dash + 1));
   switch (what) {
     case 'text':
       return mainText(step);

@@ -7,11 +7,14 @@ import type { Tail } from './ports/store.ts';
 export interface Sent {
   /** What the vendor has not accepted, oldest first. */
   readonly tail: Tail;
-  /** The learner blocked us or left: what was left of the queue is dropped. */
-  readonly isGone: boolean;
+  /** Whether the learner can still be written to. What is left of the queue is dropped where they cannot. */
+  readonly reach: Reach;
   /** Messages the vendor called malformed: our bug. */
   readonly rejected: number;
 }
+
+/** `gone`: they blocked us or left. `closed`: not before they write again. */
+export type Reach = 'reached' | 'gone' | 'closed';
 
 interface Sending {
   readonly messenger: Messenger;
@@ -28,27 +31,28 @@ export async function sendQueue(
   let rejected = 0;
   for (const [index, message] of queue.entries()) {
     if (!(await sending.mayStillSend())) return undefined;
-    const outcome = await sendWithOneMoreTry(sending, message);
+    const first = await sending.messenger.send(sending.learner, message);
+    const outcome = first.kind === 'unknown' ? await sendOnceMore(sending, message) : first;
     if (outcome === undefined) return undefined;
-    if (outcome.kind === 'gone') return { tail: NO_TAIL, isGone: true, rejected };
+    if (outcome.kind === 'gone' || outcome.kind === 'closed') {
+      return { tail: NO_TAIL, reach: outcome.kind, rejected };
+    }
     if (outcome.kind === 'rejected') rejected += 1;
     if (outcome.kind === 'refused' || outcome.kind === 'unknown') {
       const tail = { messages: queue.slice(index), delayMs: delayMs(outcome) };
-      return { tail, isGone: false, rejected };
+      return { tail, reach: 'reached', rejected };
     }
   }
-  return { tail: NO_TAIL, isGone: false, rejected };
+  return { tail: NO_TAIL, reach: 'reached', rejected };
 }
 
-const NO_TAIL: Tail = { messages: [], delayMs: 0 };
+export const NO_TAIL: Tail = { messages: [], delayMs: 0 };
 
 /** An unknown outcome is tried once more at once: a second copy is allowed, a lost message is not. */
-async function sendWithOneMoreTry(
+async function sendOnceMore(
   { messenger, learner, mayStillSend }: Sending,
   message: Outgoing,
 ): Promise<SendOutcome | undefined> {
-  const outcome = await messenger.send(learner, message);
-  if (outcome.kind !== 'unknown') return outcome;
   return (await mayStillSend()) ? messenger.send(learner, message) : undefined;
 }
 

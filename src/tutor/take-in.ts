@@ -1,4 +1,6 @@
 // The door: an arrival is accepted, durably, before anything is made of it. A number nobody asked for stays outside.
+import type { LearnerEvent } from '../flow/event.ts';
+import type { FlowId } from '../flow/flow.ts';
 import { isAwaited, knownNumbers } from '../flow/turn/hear.ts';
 import { type Learner, type LearnerId, channelOf } from '../flow/learner.ts';
 import type { Library } from '../flow/library.ts';
@@ -45,7 +47,9 @@ async function guard(
   const seen = await store.peek(learner);
   const standing = seen.busy ? undefined : readIfPossible(learner, seen.state);
   return arrivals.map((arrival, index) => {
-    if (!looksSecret(library, arrival) || arrival.event.kind !== 'said') return cut(arrival);
+    if (!looksSecret(library, arrival)) return cut(arrival);
+    // No question waits for a link.
+    if (arrival.event.kind !== 'said') return withheld(library, arrival);
     const { at, text } = arrival.event;
     // Only the first of a batch meets the question that is open now.
     const scene = standing && { library, learner: standing, channel: channelOf(learner), at };
@@ -64,13 +68,26 @@ function readIfPossible(learner: LearnerId, state: string): Learner | undefined 
 }
 
 function looksSecret(library: Library, { event }: Arrival): boolean {
-  return event.kind === 'said' && holdsSecretNumber(event.text, knownNumbers(library));
+  const typed = typedIn(library, event);
+  return typed !== undefined && holdsSecretNumber(typed, knownNumbers(library));
+}
+
+/** What a learner may have typed themselves: a vendor's link to a lesson can be written by hand, and so is a name. */
+function typedIn(library: Library, event: LearnerEvent): string | undefined {
+  if (event.kind === 'said') return event.text;
+  if (event.kind === 'shared-profile') {
+    return [event.name, event.ward, event.province].filter((part) => part !== undefined).join('\n');
+  }
+  const isForged = event.kind === 'opened-link' && !library.flows.has(event.flow as FlowId);
+  return isForged ? event.flow : undefined;
 }
 
 function withheld(library: Library, arrival: Arrival): Arrival {
   if (!looksSecret(library, arrival)) return cut(arrival);
   const { vendorId, order, event } = arrival;
-  return { vendorId, order, event: { kind: 'withheld', at: event.at } };
+  // Behind a link that is none, all that happened is that somebody came.
+  const kind = event.kind === 'opened-link' ? 'followed' : 'withheld';
+  return { vendorId, order, event: { kind, at: event.at } };
 }
 
 function cut(arrival: Arrival): Arrival {

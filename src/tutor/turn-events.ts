@@ -1,5 +1,6 @@
 // The events of a lease, turned in memory: what the learner becomes, what is to be sent, what is counted.
 import type { AtMs, LearnerEvent } from '../flow/event.ts';
+import { CHANNELS } from '../flow/channel.ts';
 import type { Effect } from '../flow/effect.ts';
 import type { Learner } from '../flow/learner.ts';
 import type { Library } from '../flow/library.ts';
@@ -10,7 +11,10 @@ import { play } from './play.ts';
 import type { Log } from './ports/log.ts';
 import type { Outgoing } from './ports/messenger.ts';
 import type { Lease, Note } from './ports/store.ts';
+import { joinParts, withoutPast } from './join-parts.ts';
+import { partsOf } from './parts.ts';
 import { render } from './render.ts';
+import type { Language } from '../flow/words.ts';
 import type { Voice } from './voice.ts';
 
 export interface Turned {
@@ -35,9 +39,9 @@ export function turnEvents(stage: Stage, learner: Learner, lease: Lease): Turned
   const isAlone = lease.takeovers >= TAKEOVERS_BEFORE_ALONE;
   const events = isAlone ? lease.events.slice(0, 1) : lease.events;
   const isPoison = lease.takeovers >= TAKEOVERS_BEFORE_SET_ASIDE;
-  let turned: Turned = {
+  let turned: Unsent = {
     learner,
-    messages: [],
+    spoken: [],
     count: 0,
     notes: [],
     counted: {},
@@ -45,15 +49,28 @@ export function turnEvents(stage: Stage, learner: Learner, lease: Lease): Turned
   for (const event of events) {
     turned = isPoison ? setAside(stage, turned, event) : turnOne(stage, turned, event);
   }
-  return turned;
+  const { spoken, ...rest } = turned;
+  return { ...rest, messages: inParts(stage, learner, spoken) };
 }
 
-function turnOne(stage: Stage, before: Turned, event: LearnerEvent): Turned {
+/** Whole messages yet: which parts they go in depends on what is said after them. */
+interface Unsent extends Omit<Turned, 'messages'> {
+  readonly spoken: readonly Spoken[];
+}
+
+/** What Ban says to one event. */
+interface Spoken {
+  readonly language: Language;
+  readonly messages: readonly Outgoing[];
+}
+
+function turnOne(stage: Stage, before: Unsent, event: LearnerEvent): Unsent {
   try {
     const played = play(stage.voice, stage.library, before.learner, event);
+    const { language } = played.learner.profile;
     return {
       learner: played.learner,
-      messages: [...before.messages, ...played.messages],
+      spoken: [...before.spoken, { language, messages: played.messages }],
       count: before.count + 1,
       notes: [...before.notes, ...notesOf(played.effects, event.at)],
       counted: countEffects(before.counted, played.effects),
@@ -65,24 +82,45 @@ function turnOne(stage: Stage, before: Turned, event: LearnerEvent): Turned {
 }
 
 function notesOf(effects: readonly Effect[], at: AtMs): readonly Note[] {
-  return effects.flatMap((effect) =>
-    effect.kind === 'record' ? [{ record: effect.record, at, values: effect.values }] : [],
-  );
+  const notes: Note[] = [];
+  for (const effect of effects) {
+    if (effect.kind !== 'record') continue;
+    notes.push({ record: effect.record, at, values: effect.values });
+  }
+  return notes;
 }
 
 /** Poison: the event is not turned, the learner is told so in one kind line, and it is counted. */
-function setAside(stage: Stage, before: Turned, event: LearnerEvent): Turned {
+function setAside(stage: Stage, before: Unsent, event: LearnerEvent): Unsent {
   return {
     ...before,
-    messages: [...before.messages, apology(stage, before.learner, event.at)],
+    spoken: [...before.spoken, spokenApology(stage, before.learner, event.at)],
     count: before.count + 1,
     counted: { ...before.counted, 'set-aside': (before.counted['set-aside'] ?? 0) + 1 },
   };
 }
 
-export function apology({ voice, library }: Stage, learner: Learner, at: AtMs): Outgoing {
+export function apology(stage: Stage, learner: Learner, at: AtMs): readonly Outgoing[] {
+  return inParts(stage, learner, [spokenApology(stage, learner, at)]);
+}
+
+function spokenApology({ voice, library }: Stage, learner: Learner, at: AtMs): Spoken {
   const scene = { library, learner, channel: channelOf(learner.id), at };
-  return render({ voice, library }, learner.profile, send(scene, phrase('sorry')));
+  const sorry = render({ voice, library }, learner, send(scene, phrase('sorry')));
+  return { language: learner.profile.language, messages: [sorry] };
+}
+
+function inParts(
+  { voice }: Stage,
+  { id }: Learner,
+  spoken: readonly Spoken[],
+): readonly Outgoing[] {
+  const channel = CHANNELS[channelOf(id)];
+  const asked = channel.joinsMessages ? withoutPast(spoken) : spoken;
+  const parts = asked.flatMap(({ messages, language }) =>
+    messages.flatMap((message) => partsOf(message, { channel: channel.name, voice, language })),
+  );
+  return joinParts(parts, channel);
 }
 
 function countEffects(

@@ -4,22 +4,39 @@ import type { AtMs } from '../flow/event.ts';
 import { type Learner, newLearner } from '../flow/learner.ts';
 import { unpackLearner } from '../flow/pack.ts';
 import { TAKEOVERS_BEFORE_SET_ASIDE } from './limits.ts';
+import { unreached } from '../flow/turn/contact.ts';
 import { play } from './play.ts';
 import type { Lease } from './ports/store.ts';
+import type { Reach } from './send-queue.ts';
 import { type Stage, type Turned, apology, turnEvents } from './turn-events.ts';
 
-/** Throws on a record it cannot read, until that was tried so often that no other process seems to know its shape. */
-export function turnLease(stage: Stage, lease: Lease): Turned {
-  const learner = readLearner(stage, lease);
-  return learner === undefined ? turnAnew(stage, lease) : turnEvents(stage, learner, lease);
+/** `learner`: as `readLearner` read them. */
+export function turnLease(stage: Stage, lease: Lease, learner: Learner | undefined): Turned {
+  const isLost = learner === undefined || lease.isAnew;
+  return isLost ? turnAnew(stage, lease) : turnEvents(stage, learner, lease);
 }
 
-/** The channel says that the learner blocked us or left: the flows are told, after everything else of the turn. */
-export function turnLeft({ library }: Stage, turned: Turned, at: AtMs): Turned {
-  return { ...turned, learner: advance(library, turned.learner, { kind: 'left', at }).learner };
+/** What became of the sends, told to the flows after everything else of the turn. */
+export function turnReach(
+  { library }: Stage,
+  turned: Turned,
+  { reach, at }: { readonly reach: Reach; readonly at: AtMs },
+): Turned {
+  switch (reach) {
+    case 'reached':
+      return turned;
+    case 'gone':
+      return { ...turned, learner: advance(library, turned.learner, { kind: 'left', at }).learner };
+    case 'closed':
+      return { ...turned, learner: unreached(turned.learner) };
+  }
 }
 
-function readLearner({ log }: Stage, lease: Lease): Learner | undefined {
+/**
+ * Throws on a record it cannot read, until that was tried so often that no other process seems to know its shape; then
+ * undefined.
+ */
+export function readLearner({ log }: Stage, lease: Lease): Learner | undefined {
   try {
     return unpackLearner(lease.learner, lease.state);
   } catch (cause) {
@@ -40,12 +57,11 @@ function turnAnew(stage: Stage, lease: Lease): Turned {
   // At the door nobody can be forgotten yet, but who asks for it here has been inside.
   if (asksToBeForgotten(stage, inside, lease)) return turnEvents(stage, inside, innocent);
   const turned = turnEvents(stage, anew, innocent);
-  return {
-    ...turned,
-    messages: [apology(stage, anew, stage.nowMs()), ...turned.messages],
-    counted: { ...turned.counted, unreadable: 1 },
-    unreadable: lease.state,
-  };
+  const messages = [...apology(stage, anew, stage.nowMs()), ...turned.messages];
+  // The store has laid the whole record aside, and counted it.
+  if (lease.isAnew) return { ...turned, messages };
+  const counted = { ...turned.counted, unreadable: 1 };
+  return { ...turned, messages, counted, unreadable: lease.state };
 }
 
 function asksToBeForgotten({ voice, library }: Stage, inside: Learner, lease: Lease): boolean {

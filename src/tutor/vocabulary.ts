@@ -45,17 +45,18 @@ export function createVocabulary(voice: Voice, flows: Iterable<Flow>): Vocabular
 
 /** `meaning-<name> = first | second | …` in each language; the first is the button's label. */
 function wordTable(voice: Voice): Vocabulary['wordsFor'] {
-  const tables = new Map<string, [string, ...string[]]>();
+  const tables = new Map(
+    LANGUAGES.map((language) => [language, new Map<Meaning, [string, ...string[]]>()]),
+  );
   return (meaning: Meaning, language: Language) => {
-    const key = `${language}/${meaning}`;
-    const known = tables.get(key);
+    const known = tables.get(language)?.get(meaning);
     if (known !== undefined) return known;
     const [first = meaning, ...others] = voice
       .say(language, `meaning-${meaning}`)
       .split('|')
       .map((word) => word.trim());
     const table: [string, ...string[]] = [first, ...others];
-    tables.set(key, table);
+    tables.get(language)?.set(meaning, table);
     return table;
   };
 }

@@ -17,17 +17,50 @@ export function createVoice(sources: Readonly<Record<Language, readonly string[]
   );
   const find = (language: Language, message: string) =>
     bundles.get(language)?.getMessage(message)?.value ?? undefined;
+  const sayAnew = (language: Language, message: string, args: VoiceArgs) => {
+    for (const each of [language, 'vi'] as const) {
+      const pattern = find(each, message);
+      const bundle = bundles.get(each);
+      if (pattern !== undefined && bundle !== undefined) return format(bundle, pattern, args);
+    }
+    throw new Error(`locales/vi.ftl has no message ${message}`);
+  };
+  const said = new Map(LANGUAGES.map((language) => [language, new Map<string, Said>()]));
+  let count = 0;
   return {
-    say(language, message, args = {}) {
-      for (const each of [language, 'vi'] as const) {
-        const pattern = find(each, message);
-        const bundle = bundles.get(each);
-        if (pattern !== undefined && bundle !== undefined) return format(bundle, pattern, args);
-      }
-      throw new Error(`locales/vi.ftl has no message ${message}`);
+    say(language, message, args = NO_ARGS) {
+      const key = keyOf(args);
+      if (key === undefined) return sayAnew(language, message, args);
+      const known = said.get(language)?.get(message);
+      const remembered = known?.get(key);
+      if (remembered !== undefined) return remembered;
+      const text = sayAnew(language, message, args);
+      if (count >= REMEMBERED_MAX) return text;
+      count += 1;
+      said.get(language)?.set(message, new Map(known).set(key, text));
+      return text;
     },
     has: (language, message) => find(language, message) !== undefined,
   };
+}
+
+/** One message as it was said, by what it was said with. */
+type Said = ReadonlyMap<string, string>;
+
+const NO_ARGS: VoiceArgs = {};
+
+/** Progress lines, labels and ways to address somebody: a few hundred. */
+const REMEMBERED_MAX = 2000;
+
+/** Undefined for what may hold a learner's words: that is said anew each time, and kept nowhere. */
+function keyOf(args: VoiceArgs): string | undefined {
+  let key = '';
+  for (const name in args) {
+    const value = args[name];
+    if (typeof value !== 'number' && name !== 'audience') return undefined;
+    key += ` ${name} ${String(value)}`;
+  }
+  return key;
 }
 
 function bundleOf(language: Language, texts: readonly string[]): FluentBundle {

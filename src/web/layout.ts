@@ -36,9 +36,22 @@ export function layout(frame: PageFrame, body: Html, head: Html = html``): Html 
 }
 
 /** A page to read: the flower, the text, and the way on. */
-export function paper(frame: PageFrame, content: Html | readonly Html[]): Html {
+export function paper(frame: PageFrame, content: Html | readonly Html[], head?: Html): Html {
+  return sheet(frame, [languageLink(frame.words)], { content, head });
+}
+
+/** One that comes up once: asked for again, in the other language too, it would be another page. */
+export function passingPaper(frame: PageFrame, content: Html): Html {
+  return sheet(frame, [], { content, head: undefined });
+}
+
+interface Sheet {
+  readonly content: Html | readonly Html[];
+  readonly head: Html | undefined;
+}
+
+function sheet(frame: PageFrame, links: readonly Html[], { content, head }: Sheet): Html {
   const { words, files } = frame;
-  const other = words.language === 'vi' ? 'en' : 'vi';
   return layout(
     frame,
     html`<header class="paper-top">
@@ -46,10 +59,16 @@ export function paper(frame: PageFrame, content: Html | readonly Html[]): Html {
           <img src="${files.urlOf('ban.svg')}" alt="" width="44" height="44" />
           <span>${words.of('site-name')}</span>
         </a>
-        <a class="paper-language" href="?lang=${other}" lang="${other}" hreflang="${other}"
-          >${words.of('other-language')}</a
-        >
+        ${links}
       </header>
       <main class="paper-main">${content}</main>`,
+    head,
   );
+}
+
+function languageLink(words: PageWords): Html {
+  const other = words.language === 'vi' ? 'en' : 'vi';
+  return html`<a class="paper-language" href="?lang=${other}" lang="${other}" hreflang="${other}"
+    >${words.of('other-language')}</a
+  >`;
 }

@@ -7,12 +7,18 @@ import type { PageFiles } from './page-files.ts';
 import type { PageWords } from './page-words.ts';
 import type { Door, Keeping } from './web-ports.ts';
 
-interface PlainPage {
+export interface PlainPage {
   readonly words: PageWords;
   readonly files: PageFiles;
 }
 
-export function homePage({ words, files }: PlainPage, doors: readonly Door[]): Html {
+interface HomeFacts {
+  readonly doors: readonly Door[];
+  /** For the head. */
+  readonly proof: Html | undefined;
+}
+
+export function homePage({ words, files }: PlainPage, { doors, proof }: HomeFacts): Html {
   return paper(
     { words, files, title: words.of('site-title'), kind: 'paper' },
     html`<img class="hills" src="${files.urlOf('hills.svg')}" alt="" width="720" height="240" />
@@ -33,6 +39,7 @@ export function homePage({ words, files }: PlainPage, doors: readonly Door[]): H
       </section>
       <p>${words.of('home-machine')} <a href="/rieng-tu">${words.of('privacy-link')}</a></p>
       <p class="quiet">${words.of('home-for')}</p>`,
+    proof,
   );
 }
 

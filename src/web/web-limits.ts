@@ -17,3 +17,6 @@ export const READY_TIMEOUT_MS = 2000;
 
 /** At the end, requests under way may finish for this long; then their connections are cut. */
 export const CLOSE_GRACE_MS = 2000;
+
+/** Of an address that a vendor sent somebody back to. Zalo does not say how long its codes are; those seen had under 1,000. */
+export const CONNECT_PARAMETER_CHARS_MAX = 2048;

@@ -1,4 +1,4 @@
-// What the web needs of the rest of the program. Built in main/start.ts; a test hands in its own.
+// What the web needs of the rest of the program. Built in main/service/start.ts; a test hands in its own.
 import type { LearnerId } from '../flow/learner.ts';
 import type { Clock } from '../tutor/ports/clock.ts';
 import type { Log } from '../tutor/ports/log.ts';
@@ -15,7 +15,7 @@ interface ChatDoor {
 }
 
 /** A picture or sound that is served by the hash of its content, so that it may be cached for ever. */
-export interface Medium {
+interface Medium {
   readonly type: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
@@ -38,6 +38,32 @@ export interface Webhook {
   readonly receive: Receiver;
 }
 
+/** Where whoever administers an account lets the program in: sent on to the vendor, and sent back by it to the same path. */
+export interface ConnectDoor {
+  readonly path: `/oauth/${string}`;
+  /** `parameter` is one of the address; '' when it is not there, or too long to be true. */
+  open(parameter: (name: string) => string): Promise<Connecting>;
+}
+
+export type Connecting =
+  /** To the vendor, who asks whether we may. */
+  | { readonly kind: 'asks'; readonly address: string }
+  | { readonly kind: 'connected' }
+  /** Neither an operator's link nor an answer that was waited for. */
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'other-account'; readonly wanted: string }
+  | { readonly kind: 'failed'; readonly why: ConnectFault };
+
+/** Each has a sentence in `locales/page.*.ftl`: `connect-failed-…`. */
+export type ConnectFault =
+  | 'no-code'
+  | 'app'
+  | 'callback'
+  | 'secret'
+  | 'code'
+  | 'refused'
+  | 'no-answer';
+
 export interface Readiness {
   readonly isReady: boolean;
   /** For operators and probes: which store, how durable, how many flows. */
@@ -59,6 +85,14 @@ export interface Keeping {
   readonly daysWithoutConsent: number;
 }
 
+/** `GET /metrics`, and who may read it. */
+export interface MetricsDoor {
+  readonly adminToken: string | undefined;
+  /** Nothing but this machine can reach the server. */
+  readonly isLocal: boolean;
+  readonly scrape: () => Promise<{ readonly type: string; readonly text: string }>;
+}
+
 export interface WebPorts {
   /** As people reach it: decides whether cookies are for https only and which origin may post. */
   readonly publicUrl: string;
@@ -68,9 +102,15 @@ export interface WebPorts {
   readonly media: Media;
   readonly webhooks: readonly Webhook[];
   readonly doors: readonly Door[];
+  /** Absent: no account is configured that wants a consent. */
+  readonly connect?: ConnectDoor | undefined;
+  /** The code by which a vendor sees that this domain is ours. */
+  readonly siteVerification?: string | undefined;
   readonly keeping: Keeping;
   readonly ready: () => Promise<Readiness>;
   readonly problems: ProblemFeed | undefined;
+  /** Absent: there is nothing to read. */
+  readonly metrics?: MetricsDoor | undefined;
   readonly clock: Clock;
   readonly log: Log;
 }

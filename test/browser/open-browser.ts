@@ -36,6 +36,8 @@ export async function openSite(change: Partial<WebPorts> = {}) {
 /** A page in a context of its own, and what the browser complained about. */
 export async function openPage(browser: Browser, options: BrowserContextOptions) {
   const context = await browser.newContext(options);
+  // Below the limit of a test, so that what was waited for in vain is named.
+  context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {

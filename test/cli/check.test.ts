@@ -44,6 +44,31 @@ describe('check', () => {
     expect(printed).not.toContain('bna');
   });
 
+  it('takes the name of a folder of lessons, wherever they lie', async () => {
+    const folder = await teacherFolder();
+    await folder.write('flows/an-toan/sau/bai.talk.yaml', 'Cuộc:\n  - ban: Chào\n');
+    await folder.write('flows/khac/la.talk.yaml', 'Cuộc:\n  - ban: Chào\n');
+    for (const word of [
+      'an-toan',
+      'an-toan/',
+      'sau',
+      'an-toan/sau',
+      `${folder.flowsDir}/an-toan`,
+    ]) {
+      const { code, printed } = await checked(folder, word);
+      expect([word, code, printed.includes('sau/bai'), printed.includes('khac/la')]).toEqual([
+        word,
+        1,
+        true,
+        false,
+      ]);
+    }
+  });
+
+  it('takes no name of a folder above the lessons, which would be all of them', async () => {
+    expect((await checked(await teacherFolder(), 'tmp')).code).toBe(2);
+  });
+
   it('leaves warnings out when asked to be quiet', async () => {
     const folder = await teacherFolder();
     const [loud, quiet] = [await checked(folder), await checked(folder, '--quiet', '--lang', 'en')];

@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream';
 import type { CliWorld, LoadedLessons } from '../../src/cli/cli-world.ts';
 import { startOfDayMs, type Day } from '../../src/flow/day.ts';
-import { readLessons, readVoice } from '../../src/main/lessons-on-disk.ts';
+import { readLessons, readVoice } from '../../src/main/lessons/lessons-on-disk.ts';
 import { play } from '../../src/tutor/play.ts';
 
 const TODAY = '2026-11-21' as Day;
@@ -26,6 +26,7 @@ interface Wanted extends Partial<Folders> {
   readonly input?: NodeJS.ReadableStream;
   readonly isCi?: boolean;
   readonly readNotes?: CliWorld['readNotes'];
+  readonly visitLearners?: CliWorld['visitLearners'];
   readonly hasColor?: boolean;
 }
 
@@ -48,6 +49,7 @@ export async function testWorld(wanted: Wanted = {}): Promise<TestWorld> {
     input: wanted.input ?? Readable.from(typed.map((line) => `${line}\n`)),
     now: () => startOfDayMs(TODAY) + 9 * 3_600_000,
     readNotes: wanted.readNotes ?? (async () => []),
+    visitLearners: wanted.visitLearners ?? (async () => ({ read: 0, unreadable: 0 })),
     loadLessons: () => loadLessons({ flowsDir, localesDir }),
     watchLessons(onSaved) {
       watchers.add(onSaved);

@@ -126,6 +126,12 @@ const anyMove: fc.Arbitrary<Move> = fc.oneof(
       .map((id) => event('opened-link', { flow: id })),
   },
   { weight: 1, arbitrary: fc.constantFrom('followed', 'withheld').map((kind) => event(kind, {})) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .record({ name: maybe(fc.string()), ward: maybe(anyText), province: maybe(anyText) })
+      .map((told) => event('shared-profile', told)),
+  },
   { weight: 1, arbitrary: fc.constant(event('sent-media', { media: 'voice' })) },
   { weight: 1, arbitrary: fc.constant(event('flooded', { count: 9 })) },
 );

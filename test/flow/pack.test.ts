@@ -8,6 +8,7 @@ const ID = 'web:somebody' as LearnerId;
 const IN_A_LESSON: Learner = {
   id: ID,
   profile: { ...newLearner(ID).profile, consent: 'yes', audience: 'older', place: '03217' },
+  contact: newLearner(ID).contact,
   standing: {
     at: 'flow',
     session: {
@@ -40,7 +41,7 @@ describe('a packed learner', () => {
     ['a language nobody speaks here', '[1,["xx"],["i"],[]]'],
     ['an unknown audience', '[1,["vi","yes","martian"],["i"],[]]'],
     ['more of a profile than we know', '[1,["vi","yes",null,null,null,1,"more"],["i"],[]]'],
-    ['a part too many', '[1,["vi"],["i"],[],[]]'],
+    ['a part too many', '[1,["vi"],["i"],[],[],[]]'],
     ['a part too few', '[1,["vi"],["i"]]'],
     ['an unknown place to stand', '[1,["vi"],["x"],[]]'],
     ['a session that stands nowhere', '[1,["vi"],["f",[[],["n"]]],[]]'],
@@ -49,6 +50,18 @@ describe('a packed learner', () => {
     [
       'a saved thing that is no value',
       '[1,["vi"],["f",[["a/b","c"],["n"],1,0,0,null,{"x":[]}]],[]]',
+    ],
+    ['more of a place to stand than we know', '[1,["vi"],["i",[],[],[]],[]]'],
+    ['more of a door than we know', '[1,["vi"],["d",[]],[]]'],
+    [
+      'more of a session than we know',
+      '[1,["vi"],["f",[["a/b","c"],["n"],1,0,0,null,{"x":1},1]],[]]',
+    ],
+    ['more to wait for than we know', '[1,["vi"],["f",[["a/b","c"],["n",1,2]]],[]]'],
+    ['more of a practice than we know', '[1,["vi"],["f",[["a/b","c"],["p",1,2,3]]],[]]'],
+    [
+      'more of a question than we know',
+      '[1,["vi"],["f",[["a/b","c"],["a",0,"KcexUB",0,[],1]]],[]]',
     ],
     ['half of what was finished', '[1,["vi"],["i"],["a/b"]]'],
   ])('with %s is refused', (_, packed) => {

@@ -40,6 +40,16 @@ describe('a lesson left for another one', () => {
     expect(chat.say('hoc tiep')).toEqual(['Hỏi mot-cau?']);
   });
 
+  test('is not denied while its file is broken, and goes on when it is mended', () => {
+    const chat = conversation(library([ONE, TWO]));
+    chat.open('a/mot');
+    chat.say('menu');
+    chat.edit(library([TWO]));
+    expect(chat.say('học tiếp')[0]).toMatch(/hôm nay em chưa mở được/);
+    chat.edit(library([ONE, TWO]));
+    expect(chat.say('học tiếp')).toEqual(['Hỏi mot-cau?']);
+  });
+
   test('is not lost by going to the menu from the third one', () => {
     const three = flow('a/ba', [judged('ba-cau')]);
     const chat = conversation(library([ONE, TWO, three]));

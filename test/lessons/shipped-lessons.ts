@@ -2,7 +2,7 @@
 import { readTalkFiles } from '../../src/authoring/talk/talk-files.ts';
 import type { Play } from '../../src/authoring/rehearse/rehearse-stage.ts';
 import type { Day } from '../../src/flow/day.ts';
-import { readLessons } from '../../src/main/lessons-on-disk.ts';
+import { readLessons } from '../../src/main/lessons/lessons-on-disk.ts';
 import { play as playTurn } from '../../src/tutor/play.ts';
 import type { Outgoing } from '../../src/tutor/ports/messenger.ts';
 

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readDeskFile } from '../../src/main/lessons-on-disk.ts';
+import { readDeskFile } from '../../src/main/lessons/lessons-on-disk.ts';
 
 let dataDir: string;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeCause } from '../../src/main/log.ts';
+import { describeCause } from '../../src/main/service/log.ts';
 
 test('no message of a parser, which quotes what it read, stands in the log', () => {
   const inner = new SyntaxError('Unexpected token in "482913"');

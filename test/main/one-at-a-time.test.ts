@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { oneAtATime } from '../../src/main/one-at-a-time.ts';
+import { oneAtATime } from '../../src/main/lessons/one-at-a-time.ts';
 
 test('work that is asked for while it runs is done once more, after it', async () => {
   const happened: string[] = [];

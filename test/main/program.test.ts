@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { webLearner } from '../../src/messenger/web/web-learner.ts';
-import { openRedis } from '../../src/store/connect.ts';
+import { openRedis } from '../../src/store/server/connect.ts';
 import { type KeptKey, readEverything } from '../store/everything.ts';
 import { hasRealServer } from '../store/servers.ts';
 import type { Redis } from 'ioredis';
+import { goIntoLesson } from './into-lesson.ts';
 import { type Program, run } from './program.ts';
 import { visit } from './visit.ts';
 
@@ -37,21 +38,7 @@ describe('npm start', () => {
   test('greets, teaches, and goes on where it was after a kill and a restart', async () => {
     const first = await start();
     const before = await visit(first.url);
-    expect(await before.open()).toBe(202);
-    await before.hears(/^Chào bà con! Em là Ban/u);
-    for (const [text, answer] of [
-      ['dong y', /tiếng gì/u],
-      ['1', /Bà con là ai/u],
-      ['nguoi cao tuoi', /ở xã nào/u],
-      ['tua chua', /Ba điều không/u],
-      ['nho roi', /A\+/u],
-      ['xong', /muốn học gì/u],
-      ['otp', /Mã OTP là/u],
-      ['tiep', /Bà con làm gì\?/u],
-    ] as const) {
-      expect(await before.say(text)).toBe(202);
-      await before.hears(answer);
-    }
+    await goIntoLesson(before);
     before.leave();
     // The trial store saves at a stop and now and then; only a real server survives a kill.
     first.program.process.kill(hasRealServer() ? 'SIGKILL' : 'SIGTERM');

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import { tellCounters } from '../../src/main/tell-counters.ts';
+import { tellCounters } from '../../src/main/service/tell-counters.ts';
 import { startAnyServer } from '../store/servers.ts';
 
 const server = await startAnyServer();

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { watchFolders } from '../../src/main/watch-folders.ts';
+import { watchFolders } from '../../src/main/lessons/watch-folders.ts';
 
 let root: string;
 let stop: () => void;

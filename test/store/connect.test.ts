@@ -3,12 +3,12 @@ import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { openRedis } from '../../src/store/connect.ts';
-import { openLearnerStore } from '../../src/store/learner-store.ts';
+import { openRedis } from '../../src/store/server/connect.ts';
+import { openLearnerStore } from '../../src/store/turn/learner-store.ts';
 import { hasRealServer, makeFolder } from './servers.ts';
 import { arrival, leaseOf, outcome, somebody } from './turns.ts';
 import type { Redis } from 'ioredis';
-import type { OpenRedisOptions, RedisHandle } from '../../src/store/connect.ts';
+import type { OpenRedisOptions, RedisHandle } from '../../src/store/server/connect.ts';
 
 const folders: string[] = [];
 const handles: RedisHandle[] = [];

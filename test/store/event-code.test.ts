@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { decodeEvent, encodeEvent } from '../../src/store/event-code.ts';
+import { decodeEvent, encodeEvent } from '../../src/store/turn/event-code.ts';
 import type { LearnerEvent } from '../../src/flow/event.ts';
 
 const EVENTS: readonly LearnerEvent[] = [
@@ -11,6 +11,8 @@ const EVENTS: readonly LearnerEvent[] = [
   { at: 6, kind: 'sent-media', media: 'voice' },
   { at: 7, kind: 'withheld' },
   { at: 8, kind: 'flooded', count: 3 },
+  { at: 9, kind: 'person-spoke' },
+  { at: 10, kind: 'shared-profile', name: 'Mai', ward: undefined, province: 'Sơn La' },
 ];
 
 it.each(EVENTS)('$kind comes back as it was', (event) => {

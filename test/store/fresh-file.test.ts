@@ -2,7 +2,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { keepFileFresh } from '../../src/store/fresh-file.ts';
+import { keepFileFresh } from '../../src/store/server/fresh-file.ts';
 import { hasRealServer, startServer } from './servers.ts';
 import type { RedisClient } from '../../src/store/scripts.ts';
 

@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { assertNever } from '../../src/flow/assert-never.ts';
-import { openLearnerStore } from '../../src/store/learner-store.ts';
+import { openLearnerStore } from '../../src/store/turn/learner-store.ts';
 import { startAnyServer } from './servers.ts';
 import { NO_TAIL, arrival, message, outcome, somebody, textsOf } from './turns.ts';
 import type { LearnerId } from '../../src/flow/learner.ts';
@@ -174,7 +174,7 @@ class World {
   }
 
   #hold(app: number, answer: Received | Committed): void {
-    if (answer.kind === 'lease' || answer.kind === 'more') this.#leases[app] = answer.lease;
+    if ('lease' in answer && answer.lease !== undefined) this.#leases[app] = answer.lease;
   }
 
   /** The turn: the state is the list of what was turned. */

@@ -1,9 +1,9 @@
 // What only a real server shows: lost answers, a full memory, a kill, bytes per learner.
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { openRedis } from '../../src/store/connect.ts';
-import { readCounters } from '../../src/store/counters.ts';
-import { openLearnerStore } from '../../src/store/learner-store.ts';
+import { openRedis } from '../../src/store/server/connect.ts';
+import { readCounters } from '../../src/store/census/counters.ts';
+import { openLearnerStore } from '../../src/store/turn/learner-store.ts';
 import { keysOf } from '../../src/store/shard.ts';
 import { openLossyLine } from './lossy-line.ts';
 import { onRealServer } from './servers.ts';
@@ -98,7 +98,8 @@ await onRealServer(
       });
 
       it('keeps a learner’s words out of its errors', async () => {
-        await redis.set(keysOf(learner).record, 'broken');
+        await redis.del(keysOf(learner).record);
+        await redis.lpush(keysOf(learner).record, 'no record');
         const failure = await store
           .receive(learner, [arrival('OTP 123456')])
           .catch((error: unknown) => error);

@@ -1,7 +1,7 @@
 // What a page may rely on, whatever server stands behind its stream.
 import { EventEmitter, once } from 'node:events';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { openPageStream } from '../../src/store/page-stream.ts';
+import { openPageStream } from '../../src/store/page/page-stream.ts';
 import { keysOf } from '../../src/store/shard.ts';
 import { message, somebody } from './turns.ts';
 import type { TestServer } from './servers.ts';

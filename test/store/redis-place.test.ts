@@ -1,6 +1,6 @@
 // Reading REDIS_URL.
 import { describe, expect, it } from 'vitest';
-import { describePlace, parseRedisUrl } from '../../src/store/redis-place.ts';
+import { describePlace, parseRedisUrl } from '../../src/store/server/redis-place.ts';
 
 describe('REDIS_URL', () => {
   it.each([

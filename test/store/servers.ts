@@ -4,8 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'vitest';
-import { openRedis } from '../../src/store/connect.ts';
-import type { OpenRedisOptions, RedisHandle, RedisKind } from '../../src/store/connect.ts';
+import { openRedis } from '../../src/store/server/connect.ts';
+import type { OpenRedisOptions, RedisHandle, RedisKind } from '../../src/store/server/connect.ts';
 import type { Redis } from 'ioredis';
 
 export interface TestServer {

@@ -3,9 +3,9 @@ import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openRedis } from '../../src/store/connect.ts';
+import { openRedis } from '../../src/store/server/connect.ts';
 import { makeFolder } from './servers.ts';
-import type { RedisHandle } from '../../src/store/connect.ts';
+import type { RedisHandle } from '../../src/store/server/connect.ts';
 
 describe('the trial server', () => {
   let dataDir: string;

@@ -51,7 +51,7 @@ export function message(text: string): Outgoing {
 }
 
 export function leaseOf(answer: Received | Committed): Lease {
-  if (answer.kind === 'lease' || answer.kind === 'more') return answer.lease;
+  if ('lease' in answer && answer.lease !== undefined) return answer.lease;
   throw new Error(`expected a lease, got ${answer.kind}`);
 }
 

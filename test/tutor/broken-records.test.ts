@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import type { LearnerId } from '../../src/flow/learner.ts';
-import { readCounters } from '../../src/store/counters.ts';
+import { readCounters } from '../../src/store/census/counters.ts';
 import { keysOf, unreadableKeyOf } from '../../src/store/shard.ts';
 import { LEASE_MS } from '../../src/tutor/ports/store.ts';
 import { readAsText } from '../store/everything.ts';
@@ -58,6 +58,25 @@ describe('a record that nobody can read', () => {
     expect(await readAsText(server.redis)).not.toContain(at.learner);
     expect(await server.redis.exists(unreadableKeyOf(at.learner))).toBe(0);
   });
+
+  test.each(['', 'x', '{"name":"x"}'])(
+    'not even the scripts lets its learner begin anew at once, with an apology: %j',
+    async (bytes) => {
+      const { say: tell, textsTo, learner, store } = await inLesson(server);
+      const before = (await readCounters(server.redis)).get('unreadable') ?? 0;
+      await server.redis.set(keysOf(learner).record, bytes);
+      await tell(learner, 'xong');
+      expect(textsTo(learner)[0]).toMatch(/^Em bị vấp một chút/);
+      expect(textsTo(learner).length).toBeGreaterThan(1);
+      expect(await server.redis.get(unreadableKeyOf(learner))).toBe(bytes);
+      expect((await readCounters(server.redis)).get('unreadable')).toBe(before + 1);
+      expect(await store.overdue(1000)).not.toContain(learner);
+      await tell(learner, 'đồng ý');
+      expect(textsTo(learner).filter((text) => text.startsWith('Em bị vấp'))).toHaveLength(1);
+      await tell(learner, 'xóa dữ liệu');
+      expect(await server.redis.exists(unreadableKeyOf(learner))).toBe(0);
+    },
+  );
 
   test('does not keep a secret number from being withheld', async () => {
     const at = await broken('[99,"?"]');

@@ -1,8 +1,10 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { unpackLearner } from '../../src/flow/pack.ts';
 import { webMessenger } from '../../src/messenger/web/send.ts';
-import { openPageStream } from '../../src/store/page-stream.ts';
+import { openPageStream } from '../../src/store/page/page-stream.ts';
 import { keysOf } from '../../src/store/shard.ts';
+import { takeIn } from '../../src/tutor/take-in.ts';
+import { flow as flowOf, library, say } from '../flow/build-library.ts';
 import { readAsText, readEverything } from '../store/everything.ts';
 import { startAnyServer } from '../store/servers.ts';
 import { LIBRARY, inLesson, somebody } from './in-lesson.ts';
@@ -10,6 +12,32 @@ import { stage } from './stage.ts';
 
 const server = await startAnyServer();
 afterAll(() => server.end());
+
+describe('a link', () => {
+  test.each(['4111111111111111', 'a/4111-1111-1111-1111', '482913'])(
+    'that looks like a secret number is kept nowhere: %s',
+    async (flow) => {
+      const at = await stage(server, LIBRARY);
+      const learner = somebody();
+      const event = { kind: 'opened-link', flow, at: at.nowMs() } as const;
+      const link = { vendorId: flow, order: undefined, event };
+      // Seen while it waits, too: the inbox lies in Redis's file.
+      const lease = await takeIn(at.store, LIBRARY, learner, [link]);
+      expect(await readAsText(server.redis)).not.toMatch(/4111|482913/u);
+      if (lease.kind !== 'lease') throw new Error('nothing to turn');
+      expect(lease.lease.events).toEqual([{ kind: 'followed', at: event.at }]);
+    },
+  );
+
+  test('to a lesson whose name has digits in it opens that lesson', async () => {
+    const numbered = library([flowOf('a/bai-2026', [say('het')])]);
+    const at = await stage(server, numbered);
+    const event = { kind: 'opened-link', flow: 'a/bai-2026', at: at.nowMs() } as const;
+    const link = { vendorId: 'v', order: undefined, event };
+    const received = await takeIn(at.store, numbered, somebody(), [link]);
+    expect(received).toMatchObject({ lease: { events: [event] } });
+  });
+});
 
 describe('data', () => {
   test('xóa dữ liệu leaves nothing in Redis and nothing in the log', async () => {

@@ -2,7 +2,10 @@
 import type { ChannelName } from '../../src/flow/channel.ts';
 import type { LearnerId } from '../../src/flow/learner.ts';
 import type { Library } from '../../src/flow/library.ts';
-import { openLearnerStore } from '../../src/store/learner-store.ts';
+import { openLearnerStore } from '../../src/store/turn/learner-store.ts';
+import type { LessonsRevision } from '../../src/tutor/ports/lessons.ts';
+import { NO_METER } from '../../src/tutor/ports/meter.ts';
+import { NO_TRACE } from '../../src/tutor/ports/turn-trace.ts';
 import type { Messenger, Outgoing, SendOutcome } from '../../src/tutor/ports/messenger.ts';
 import type { Arrival, LearnerStore } from '../../src/tutor/ports/store.ts';
 import { type Tutor, createTutor } from '../../src/tutor/tutor.ts';
@@ -36,6 +39,7 @@ export async function stage(
   server: TestServer,
   library: Library,
   messengers?: ReadonlyMap<ChannelName, Messenger>,
+  revision?: LessonsRevision,
 ): Promise<Stage> {
   let now = NOON;
   const logged: string[] = [];
@@ -52,10 +56,12 @@ export async function stage(
   const tutor = createTutor({
     store,
     messengers: messengers ?? new Map<ChannelName, Messenger>([['web', vendor]]),
-    lessons: { current: () => library },
+    lessons: { current: () => library, revision },
     voice: () => voice,
     clock,
     log,
+    meter: NO_METER,
+    trace: NO_TRACE,
   });
   return {
     tutor,

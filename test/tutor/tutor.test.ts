@@ -1,11 +1,13 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { advance } from '../../src/flow/advance.ts';
 import { packLearner, unpackLearner } from '../../src/flow/pack.ts';
-import { readCounters } from '../../src/store/counters.ts';
+import { readCounters } from '../../src/store/census/counters.ts';
 import { keysOf } from '../../src/store/shard.ts';
 import { TAIL_BYTES_MAX } from '../../src/tutor/limits.ts';
 import { LEASE_MS } from '../../src/tutor/ports/store.ts';
 import { startSweeper } from '../../src/tutor/sweeper.ts';
+import { NO_METER } from '../../src/tutor/ports/meter.ts';
+import { NO_TRACE } from '../../src/tutor/ports/turn-trace.ts';
 import { createTutor } from '../../src/tutor/tutor.ts';
 import { voice } from '../flow/build-library.ts';
 import { readAsText } from '../store/everything.ts';
@@ -119,6 +121,8 @@ describe('a vendor', () => {
       voice: () => voice,
       clock: fast,
       log: QUIET,
+      meter: NO_METER,
+      trace: NO_TRACE,
     });
     await other.takeIn(learner, [said('xong', nowMs())]);
     await other.settled();

@@ -237,6 +237,8 @@ describe('vendors', () => {
       body: 'x'.repeat(256 * 1024 + 1),
     });
     expect(tooBig.status).toBe(413);
+    // What is left of the body would be read as the next request.
+    expect(tooBig.headers.get('connection')).toBe('close');
     expect((await app.request('/webhooks/zalo-oa', { method: 'POST' })).status).toBe(404);
   });
 });

@@ -1,5 +1,6 @@
 // Every check of meaning over all flows at once. What a file means is checked here; whether it can be read, where it is read.
 import { checkAnswers } from './check-answers.ts';
+import { checkCodes } from './check-codes.ts';
 import { checkConditions } from './check-conditions.ts';
 import { checkCourses } from './check-courses.ts';
 import { checkDates } from './check-dates.ts';
@@ -13,6 +14,7 @@ import { checkLinks } from './check-links.ts';
 import { checkMedia } from './check-media.ts';
 import { checkNames } from './check-names.ts';
 import { checkPaths } from './check-paths.ts';
+import { checkPictures } from './check-pictures.ts';
 import { checkPlaceholders } from './check-placeholders.ts';
 import { checkRuns } from './check-runs.ts';
 import { checkSecrets } from './check-secrets.ts';
@@ -31,12 +33,14 @@ export function checkFlows(files: readonly FlowFile[], world: CheckWorld): reado
     ...checkTargets(files),
     ...checkRuns(files),
     ...checkPaths(files),
+    ...checkCodes(files),
     ...checkConditions(files, namesAt),
     ...checkNames(files, namesAt),
     ...checkPlaceholders(written, world, namesAt),
     ...checkAnswers(written, world),
     ...checkKeywords(files, world),
     ...checkMedia(files, world),
+    ...checkPictures(files, world),
     ...checkLengths(written, world, namesAt),
     ...checkFit(written, world, namesAt),
     ...checkLesson(files),

@@ -24,4 +24,6 @@ export interface CheckWorld {
   readonly vocabulary: Vocabulary;
   /** Paths under `flows/` of every picture and sound there is. */
   readonly mediaFiles: ReadonlySet<string>;
+  /** The text of every SVG file that could be read, by the same path. */
+  readonly drawings: ReadonlyMap<string, string>;
 }

@@ -1,4 +1,5 @@
 // Why a drawing is not served, each with its mend. Whoever draws reads these, not a parser's own words.
+import type { Words } from '../../flow/words.ts';
 import type { Fault } from '../problem.ts';
 
 export const pictureFaults = {
@@ -112,6 +113,27 @@ export const pictureFaults = {
     text: {
       vi: `Trong hình có id="${name}" trùng tên một mảnh vẽ sẵn. Đổi id ấy thành tên khác.`,
       en: `The drawing has id="${name}", the name of a part. Give that id another name.`,
+    },
+  }),
+  noSize: (): Fault => ({
+    code: 'picture-size',
+    text: {
+      vi: 'Hình không có khổ dùng được. Trong <svg …> ghi viewBox="0 0 640 400", và bỏ width với height.',
+      en: 'The drawing has no usable size. Write viewBox="0 0 640 400" in <svg …>, without width and height.',
+    },
+  }),
+  tooHigh: (max: number): Fault => ({
+    code: 'picture-too-high',
+    text: {
+      vi: `Hình cao hơn ${String(max).replace('.', ',')} lần bề ngang nên không vẽ được. Cắt bớt, hoặc chia thành hai hình.`,
+      en: `The drawing is more than ${max} times as high as it is wide, so it is not drawn. Crop it, or make two of it.`,
+    },
+  }),
+  unknownPart: (name: string, hint: Words): Fault => ({
+    code: 'unknown-part',
+    text: {
+      vi: `Không có mảnh vẽ sẵn "${name}" nên chỗ ấy bị bỏ trống.${hint.vi || ` Vẽ nó ở pictures/parts/${name}.svg, hoặc sửa tên.`}`,
+      en: `There is no part "${name}", so its place stays empty.${hint.en || ` Draw it in pictures/parts/${name}.svg, or mend the name.`}`,
     },
   }),
 };

@@ -29,6 +29,8 @@ export interface LoadedFlows {
   readonly emergencies: readonly Emergency[];
   /** Paths below the flows folder of every picture and sound. */
   readonly mediaFiles: ReadonlySet<string>;
+  /** The text of every SVG file among them, by the same path; one that cannot be read is among the problems. */
+  readonly drawings: ReadonlyMap<string, string>;
   /** Files of conversations, as `flows/vneid/dua-giay-to.talk.yaml`, by the flow they belong to. */
   readonly talkFiles: ReadonlyMap<FlowId, string>;
   /** Problems of reading and of shape; the checks of meaning add theirs. */
@@ -46,21 +48,27 @@ export interface FlowFolders {
 export async function loadFlows(folders: FlowFolders): Promise<LoadedFlows> {
   const walk = await walkFolder(folders.flowsDir);
   const sorted = sortFiles(walk.files);
+  const drawn = readDrawings(
+    folders.flowsDir,
+    sorted.media.filter((path) => path.endsWith('.svg')),
+  );
   const flowYaml = await readAll(folders.flowsDir, [...sorted.flows, ...sorted.books]);
   const translations = await readTranslations(folders.localesDir);
   const strayLanguages = await unknownLanguages(folders.localesDir);
   const reads = sorted.flows.map((path) => readOne({ folders, flowYaml, translations }, path));
   const books = readBooks((name) => flowYaml.get(name), folders.flowsDir);
+  const { drawings, unread } = await drawn;
   const place = (path: string): string => join(folders.flowsDir, path);
   return {
     files: reads.map((read) => read.file),
     flows: new Map(reads.flatMap(teachable)),
     ...books,
     mediaFiles: new Set(sorted.media),
+    drawings,
     talkFiles: new Map(sorted.talks.map((path) => [talkedFlow(path), place(path)])),
     problems: [
       ...folderProblems(walk, place),
-      ...sorted.strange.map(({ path, fault }) => fileProblem(place(path), fault)),
+      ...[...sorted.strange, ...unread].map(({ path, fault }) => fileProblem(place(path), fault)),
       ...reads.flatMap((read) => [...read.problems, ...read.translationProblems]),
       ...books.problems,
       ...strayTranslations(translations, sorted.flows),
@@ -117,6 +125,24 @@ async function readAll(folder: string, paths: readonly string[]): Promise<YamlFi
 function yamlOf(name: string, content: Uint8Array | Fault | undefined): YamlFile {
   if (content instanceof Uint8Array) return readYaml(name, content);
   return unreadableYaml(name, content ?? faults.unreadable('?'));
+}
+
+interface DrawingsRead {
+  readonly drawings: ReadonlyMap<string, string>;
+  readonly unread: readonly { readonly path: string; readonly fault: Fault }[];
+}
+
+async function readDrawings(folder: string, paths: readonly string[]): Promise<DrawingsRead> {
+  const contents = await readFiles(paths.map((path) => join(folder, path)));
+  const utf8 = new TextDecoder();
+  const drawings = new Map<string, string>();
+  const unread: { path: string; fault: Fault }[] = [];
+  for (const [index, path] of paths.entries()) {
+    const content = contents[index];
+    if (content instanceof Uint8Array) drawings.set(path, utf8.decode(content));
+    else if (content !== undefined) unread.push({ path, fault: content });
+  }
+  return { drawings, unread };
 }
 
 const OTHER_LANGUAGES = LANGUAGES.filter((language) => language !== 'vi');

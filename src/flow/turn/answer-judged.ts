@@ -1,5 +1,5 @@
 // Judging an answer: a kind word, the reason, another try, and on.
-import { arrive } from './arrive.ts';
+import { type Carried, arrive } from './arrive.ts';
 import type { Line } from '../effect.ts';
 import type { Answer, JudgedStep } from '../flow.ts';
 import type { Session, Waiting } from '../learner.ts';
@@ -40,10 +40,11 @@ function lastWord(spot: JudgedSpot, index: number): Line {
 
 function goOn(scene: Scene, spot: JudgedSpot, verdict: Line, right: 0 | 1): Turn {
   const { session } = spot;
-  const carried = {
-    ...session,
+  const carried: Carried = {
+    saved: session.saved,
     right: session.right + right,
     judged: session.judged + 1,
+    seed: session.seed,
     paused: openSessions(scene.learner),
   };
   const arrival = walkOn(trailOf(scene, session.saved), session);

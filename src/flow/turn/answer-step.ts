@@ -3,7 +3,7 @@ import type { ChoiceStep, StepId, TypedStep } from '../flow.ts';
 import type { Session, Waiting } from '../learner.ts';
 import type { Value } from '../value.ts';
 import { judge, keepAt } from './answer-judged.ts';
-import { arrive } from './arrive.ts';
+import { type Carried, arrive } from './arrive.ts';
 import { handOff } from './hand-off.ts';
 import { stepLine } from './question.ts';
 import type { Reply } from './reply.ts';
@@ -132,6 +132,7 @@ function goOn(scene: Scene, spot: Spot, target?: StepId): Turn {
     target === undefined
       ? walkOn(trail, session)
       : walkTo(trail, { here: { flow: spot.flow.id, step: target }, below: session.below });
-  const carried = { ...session, paused: openSessions(scene.learner) };
+  const { saved, right, judged, seed } = session;
+  const carried: Carried = { saved, right, judged, seed, paused: openSessions(scene.learner) };
   return arrive(scene, session, arrival, carried);
 }

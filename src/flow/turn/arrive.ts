@@ -73,18 +73,18 @@ function spotAt(
   carried: Carried,
 ): Spot {
   const { flow, step, below } = arrival;
-  const session: Session = {
+  const waitingFor = (waiting: Waiting): Session => ({
     here: { flow: flow.id, step: step.id },
     below,
     before: from.flow === flow.id ? from.step : undefined,
-    waiting: { for: 'next', misses: 0 },
+    waiting,
     saved: carried.saved,
     right: carried.right,
     judged: carried.judged,
     seed: carried.seed,
-  };
-  const spot: Spot = { session, flow, step };
-  return { ...spot, session: { ...session, waiting: waitingAt(scene, spot) } };
+  });
+  const waiting = waitingAt(scene, { session: waitingFor(NOTHING), flow, step });
+  return { session: waitingFor(waiting), flow, step };
 }
 
 /** What a step waits for when it has just been shown. */

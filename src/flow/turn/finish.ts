@@ -1,5 +1,5 @@
 // The end of a flow: what is remembered of it, and what could come next.
-import { dayNumberAt } from '../day.ts';
+import { dayNumberAt, vietnameseDay } from '../day.ts';
 import type { Choice, Line } from '../effect.ts';
 import type { Flow, FlowId } from '../flow.ts';
 import type { Finished, Learner, Session } from '../learner.ts';
@@ -65,10 +65,4 @@ function remember(scene: Scene, learner: Learner, flow: FlowId): Learner {
   const entry: Finished = { flow, day: dayNumberAt(scene.at) };
   const others = learner.finished.filter((finished) => finished.flow !== flow);
   return { ...learner, finished: [...others, entry].slice(-FINISHED_MAX) };
-}
-
-/** `2026-11-21` as people here write it: 21/11/2026. */
-function vietnameseDay(day: string): string {
-  const [year = '', month = '', date = ''] = day.split('-');
-  return `${Number(date)}/${Number(month)}/${year}`;
 }

@@ -7,9 +7,11 @@ import { obey } from './obey.ts';
 import type { Line } from '../effect.ts';
 import { findEmergency } from '../understand/emergency.ts';
 import type { Session } from '../learner.ts';
+import { lessonByCode } from '../lesson-code.ts';
 import type { Library } from '../library.ts';
 import { matchOption, matchesWhole } from '../understand/match-option.ts';
 import { offer, offerMenu, openChoice, resumable } from './menu.ts';
+import { oncePer } from '../once-per.ts';
 import { openFlow } from './open-flow.ts';
 import { stepLine } from './question.ts';
 import { readPayload } from '../payload.ts';
@@ -36,6 +38,8 @@ const MISSES_BEFORE_PERSON = 3;
 export function hear(scene: Scene, text: string): Turn {
   const emergency = emergencyLine(scene, text);
   if (emergency !== undefined) return preceded(scene, emergency, carryOn(scene));
+  const coded = lessonByCode(scene.library.flows, text);
+  if (coded !== undefined) return openFlow(scene, coded);
   const { standing } = scene.learner;
   return standing.at === 'flow'
     ? hearInFlow(scene, standing.session, text)
@@ -70,8 +74,13 @@ function mayHoldNumber({ step }: Spot): boolean {
 
 /** Digits of every hotline: anybody may write those. */
 export function knownNumbers({ hotlines }: Library): ReadonlySet<string> {
-  return new Set(Array.from(hotlines.values(), ({ number }) => number.replaceAll(/\D/gu, '')));
+  return digitsOf(hotlines);
 }
+
+const digitsOf = oncePer(
+  (hotlines: Library['hotlines']): ReadonlySet<string> =>
+    new Set(Array.from(hotlines.values(), ({ number }) => number.replaceAll(/\D/gu, ''))),
+);
 
 function hearInFlow(scene: Scene, session: Session, text: string): Turn {
   const located = locate(scene, session);

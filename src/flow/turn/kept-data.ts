@@ -1,6 +1,7 @@
 // "Xem dữ liệu": everything that is kept of a learner, in words. What is not in this list is not in the record either.
 import type { Line } from '../effect.ts';
-import type { Session } from '../learner.ts';
+import { dayAt, vietnameseDay } from '../day.ts';
+import type { Contact, Session } from '../learner.ts';
 import { lessonOf, openSessions } from './sessions.ts';
 import type { FlowId, Step } from '../flow.ts';
 import type { Value } from '../value.ts';
@@ -8,7 +9,7 @@ import { stepLine } from './question.ts';
 import { type Scene, phrase } from './turn.ts';
 
 export function dataLine(scene: Scene): Line {
-  const { profile, finished } = scene.learner;
+  const { profile, contact, finished } = scene.learner;
   const items: Line[] = [
     phrase('data-language', { language: profile.language }),
     phrase('data-consent', { consent: profile.consent ?? 'unasked' }),
@@ -20,10 +21,20 @@ export function dataLine(scene: Scene): Line {
       : [phrase('data-place', { place: { from: 'place', code: profile.place } })]),
     ...(profile.name === undefined ? [] : [phrase('data-name', { name: profile.name })]),
     ...(profile.quiet ? [phrase('data-quiet')] : []),
+    ...contactLines(contact),
     ...openSessions(scene.learner).flatMap((session) => sessionLines(scene, session)),
     ...finished.map(({ flow }) => phrase('data-finished', { title: { from: 'title', flow } })),
   ];
   return phrase('data-kept', { items });
+}
+
+function contactLines({ heardAtMinute, silentUntilMinute }: Contact): readonly Line[] {
+  const lines: Line[] = [];
+  if (heardAtMinute !== undefined) {
+    lines.push(phrase('data-heard', { day: vietnameseDay(dayAt(heardAtMinute * 60_000)) }));
+  }
+  if (silentUntilMinute !== undefined) lines.push(phrase('data-silent'));
+  return lines;
 }
 
 function sessionLines(scene: Scene, session: Session): readonly Line[] {

@@ -82,9 +82,9 @@ function optionReply(text: string, options: readonly ShownOption[]): HeardReply 
 
 /** What a button answers at this step; undefined when it belongs to another question. */
 export function replyOfButton(scene: Scene, spot: Spot, payload: Payload): Reply | undefined {
-  const { step, flow } = spot;
+  const { step, flow, session } = spot;
   if (payload.kind === 'step') {
-    const isHere = payload.print === stepPrint(flow.id, step.id);
+    const isHere = payload.print === stepPrint(flow.id, session.here.step);
     return isHere ? { kind: 'meaning', meaning: payload.meaning } : undefined;
   }
   if (step.kind === 'say' || step.kind === 'try') return undefined;
@@ -102,7 +102,10 @@ function exactWord(scene: Scene, { step }: Spot, text: string): Reply | undefine
     step.kind === 'typed' && step.answer === 'yes-no'
       ? [...wordsAt(step), 'yes', 'no']
       : wordsAt(step);
-  const heard = findExactMeaning(text, among, ears);
+  // A list names what is kept: "Giữ như cũ: Bà Sen". Who copies it whole means the same.
+  const kept: readonly Meaning[] = step.kind === 'typed' && step.save !== undefined ? ['keep'] : [];
+  const heard =
+    findExactMeaning(text, among, ears) ?? findExactMeaning(text.split(':')[0] ?? '', kept, ears);
   return heard && { kind: 'meaning', meaning: heard };
 }
 

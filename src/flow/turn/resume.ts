@@ -1,6 +1,14 @@
 // Going on where a learner stopped, even though the lesson was edited meanwhile.
 import { arrive } from './arrive.ts';
-import { type Flow, type StepId, findMovedStep, findStep, isVisible } from '../flow.ts';
+import {
+  type Flow,
+  type Step,
+  type StepId,
+  findMovedStep,
+  findStep,
+  isQuestion,
+  isVisible,
+} from '../flow.ts';
 import type { Frame, Session } from '../learner.ts';
 import { offerMenu, resumable } from './menu.ts';
 import { questionPrint } from './question.ts';
@@ -20,7 +28,11 @@ export type Located =
 /** Back to the lesson the learner is in, or to the newest that waits. */
 export function resume(scene: Scene): Turn {
   const session = resumable(scene);
-  if (session === undefined) return offerMenu(scene, 0, phrase('nothing-to-resume'));
+  if (session === undefined) {
+    // A lesson that was saved broken waits all the same: it would be untrue that there is none.
+    const isWaiting = openSessions(scene.learner).length > 0;
+    return offerMenu(scene, 0, phrase(isWaiting ? 'lesson-gone' : 'nothing-to-resume'));
+  }
   return showAgain(scene, session);
 }
 
@@ -71,12 +83,25 @@ export function locate(scene: Scene, session: Session): Located {
   const { flows } = scene.library;
   const flow = flows.get(session.here.flow);
   if (flow === undefined) return outward(scene, session);
-  const step = findStep(flow, session.here.step);
+  const named = findStep(flow, session.here.step);
+  const step = named ?? renamedQuestion(scene, flow, session);
   if (step !== undefined && isVisible(step) && fits(session, step.kind)) {
     return { kind: 'here', spot: { session, flow, step } };
   }
-  const target = step?.id ?? movedTo(flow, session);
+  const target = named?.id ?? movedTo(flow, session);
   return { kind: 'moved', to: { flow: flow.id, step: target }, below: session.below };
+}
+
+/**
+ * What `moved` names, if it is the very question that was shown: then nothing has changed for whoever answers it. A telling
+ * or a practice has no print to know it by.
+ */
+function renamedQuestion(scene: Scene, flow: Flow, session: Session): Step | undefined {
+  const { waiting, here } = session;
+  const step = findMovedStep(flow, here.step);
+  if (step === undefined || !isQuestion(step) || waiting.for !== 'answer') return undefined;
+  const shown = showingOf(scene, { session, flow, step });
+  return questionPrint(step, shown) === waiting.print ? step : undefined;
 }
 
 /** A step may keep its name and become another kind of step; then what was waited for makes no sense any more. */
@@ -102,6 +127,6 @@ function outward(scene: Scene, session: Session): Located {
 /** What `moved` says; else the step shown before; else the beginning. */
 function movedTo(flow: Flow, session: Session): StepId {
   const renamed = findMovedStep(flow, session.here.step);
-  const before = session.before && findStep(flow, session.before);
+  const before = session.before && findMovedStep(flow, session.before);
   return renamed?.id ?? before?.id ?? flow.steps[0].id;
 }

@@ -1,6 +1,6 @@
 // The lessons a learner is in the middle of: the one they stand in, and those that wait for "học tiếp".
 import type { FlowId } from '../flow.ts';
-import type { Learner, Session } from '../learner.ts';
+import type { Learner, Session, Standing } from '../learner.ts';
 
 /** More lessons at once than this nobody remembers; the oldest is let go, so that a record stays small. */
 const OPEN_MAX = 3;
@@ -34,7 +34,7 @@ export function standingIn(
   others: readonly Session[] = openSessions(learner),
 ): Learner {
   const paused = otherSessions(others, lessonOf(session)).slice(0, OPEN_MAX - 1);
-  return { ...learner, standing: { at: 'flow', session, paused } };
+  return standingAt(learner, { at: 'flow', session, paused });
 }
 
 /** The learner outside any flow, with `sessions` waiting. `offered` are the payloads of the buttons shown last. */
@@ -43,5 +43,9 @@ export function standingOutside(
   sessions: readonly Session[],
   offered: readonly string[] = [],
 ): Learner {
-  return { ...learner, standing: { at: 'idle', offered, paused: sessions.slice(0, OPEN_MAX) } };
+  return standingAt(learner, { at: 'idle', offered, paused: sessions.slice(0, OPEN_MAX) });
+}
+
+function standingAt({ id, profile, contact, finished }: Learner, standing: Standing): Learner {
+  return { id, profile, contact, standing, finished };
 }

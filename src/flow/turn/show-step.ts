@@ -1,9 +1,10 @@
 // A step as a message: its text, picture, and the buttons that answer it.
 import { CHANNELS } from '../channel.ts';
 import type { Choice, Line, Progress, SendEffect } from '../effect.ts';
-import { type Flow, type Step, type VisibleStep, findStep } from '../flow.ts';
+import { type Flow, type Step, type VisibleStep, findMovedStep } from '../flow.ts';
 import type { Session } from '../learner.ts';
 import type { Meaning } from '../library.ts';
+import { oncePer } from '../once-per.ts';
 import { writePayload } from '../payload.ts';
 import { type Showing, questionPrint, shownOptions, stepLine, stepPrint } from './question.ts';
 import { type Scene, phrase, send } from './turn.ts';
@@ -11,7 +12,7 @@ import { readName } from './walk.ts';
 
 const PRACTICE_BUTTONS = ['done', 'repeat', 'stuck', 'person'] as const;
 
-/** Where a session is, with the flow and step it names. */
+/** Where a session is, with the flow and step it names; a question that was renamed meanwhile has its new name in `step` only. */
 export interface Spot {
   readonly session: Session;
   readonly flow: Flow;
@@ -41,6 +42,7 @@ export function showInstead(scene: Scene, spot: Spot, line: Line): SendEffect {
 export function showingOf(scene: Scene, spot: Spot): Showing {
   return {
     flow: spot.flow.id,
+    step: spot.session.here.step,
     language: scene.learner.profile.language,
     seed: spot.session.seed,
     saved: spot.session.saved,
@@ -98,7 +100,7 @@ function keepButton(scene: Scene, spot: Spot): readonly Choice[] {
     {
       payload: writePayload({
         kind: 'step',
-        print: stepPrint(spot.flow.id, step.id),
+        print: stepPrint(spot.flow.id, session.here.step),
         meaning: 'keep',
       }),
       label: phrase('keep-answer', { answer: old }),
@@ -107,7 +109,7 @@ function keepButton(scene: Scene, spot: Spot): readonly Choice[] {
 }
 
 function stepButtons(spot: Spot, meanings: readonly Meaning[]): readonly Choice[] {
-  const print = stepPrint(spot.flow.id, spot.step.id);
+  const print = stepPrint(spot.flow.id, spot.session.here.step);
   return meanings.map((meaning) => ({
     payload: writePayload({ kind: 'step', print, meaning }),
     label: { from: 'meaning', meaning },
@@ -118,13 +120,13 @@ function stepButtons(spot: Spot, meanings: readonly Meaning[]): readonly Choice[
 function progressOf(scene: Scene, spot: Spot): Progress | undefined {
   const outer = spot.session.below[0] ?? spot.session.here;
   const flow = scene.library.flows.get(outer.flow);
-  const step = flow && findStep(flow, outer.step);
+  const step = flow && findMovedStep(flow, outer.step);
   if (flow?.kind !== 'lesson' || step === undefined) return undefined;
-  const counted = flow.steps.filter((each) => isCounted(each));
+  const counted = countedSteps(flow);
   const at = counted.indexOf(step);
   return at < 0 ? undefined : { step: at + 1, of: counted.length };
 }
 
-function isCounted(step: Step): boolean {
-  return step.kind !== 'when' && step.kind !== 'record';
-}
+const countedSteps = oncePer(({ steps }: Flow): readonly Step[] =>
+  steps.filter(({ kind }) => kind !== 'when' && kind !== 'record'),
+);

@@ -43,7 +43,8 @@ export function followedBy(first: Turn, then: Turn): Turn {
 
 /** A turn that says `line` before everything else. */
 export function preceded(scene: Scene, line: Line, then: Turn): Turn {
-  return { ...then, effects: [send(scene, line), ...then.effects] };
+  const { learner, effects, visited } = then;
+  return { learner, effects: [send(scene, line), ...effects], visited };
 }
 
 interface Showing {

@@ -90,10 +90,10 @@ export function walkTo(trail: Trail, from: From): Arrival {
   return walk(trail, { below: from.below, flow, step });
 }
 
-/** The first visible step behind `from.here`. */
+/** The first visible step behind `from.here`, which may have been renamed while it was open. */
 export function walkOn(trail: Trail, from: From): Arrival {
   const flow = trail.library.flows.get(from.here.flow);
-  const step = flow && findStep(flow, from.here.step);
+  const step = flow && findMovedStep(flow, from.here.step);
   if (flow === undefined || step === undefined) return LOST;
   return walk(trail, { below: from.below, flow, step: stepAfter(flow, step) });
 }

@@ -8,7 +8,7 @@ const WORDS_AFTER_CODE_MIN = 4;
 /** Whether digits are spelled out in a row as long as a code. */
 export function saysDigits(text: string): boolean {
   let row: Row = NO_ROW;
-  for (const [part] of text.toLowerCase().normalize('NFC').matchAll(PART)) {
+  for (const part of text.toLowerCase().normalize('NFC').match(PART) ?? []) {
     row = continued(row, part);
     const enough = row.isCode ? WORDS_AFTER_CODE_MIN : WORDS_MIN;
     if (row.hasWord && row.length >= enough) return true;
@@ -25,14 +25,15 @@ interface Row {
 }
 
 const NO_ROW: Row = { length: 0, hasWord: false, isCode: false };
+const ROW_OF_CODE: Row = { length: 0, hasWord: false, isCode: true };
 
 function continued(row: Row, part: string): Row {
   const isWord = DIGIT_WORDS.has(part);
   if (isWord || /^\p{Nd}$/u.test(part)) {
-    return { ...row, length: row.length + 1, hasWord: row.hasWord || isWord };
+    return { length: row.length + 1, hasWord: row.hasWord || isWord, isCode: row.isCode };
   }
   const staysCode = row.isCode && row.length === 0 && LINKS.has(part);
-  return { ...NO_ROW, isCode: CODE.has(part) || staysCode };
+  return CODE.has(part) || staysCode ? ROW_OF_CODE : NO_ROW;
 }
 
 /** Words, numbers, and the ends of sentences. */

@@ -1,5 +1,6 @@
 // Words that get an emergency number before anything else.
 import type { Emergency } from '../library.ts';
+import { oncePer } from '../once-per.ts';
 import { type Word, agrees, wordsOf } from './word.ts';
 
 type Phrase = readonly Word[];
@@ -14,11 +15,12 @@ export function findEmergency(
   emergencies: readonly Emergency[],
 ): Emergency | undefined {
   const said = wordsOf(text);
+  if (!holdsOneOf(said, firstWordsOf(emergencies))) return undefined;
   return emergencies.find((emergency) => {
     const { words, except } = phrasesOf(emergency);
-    const alarms = words.flatMap((phrase) => spansOf(said, phrase));
+    const alarms = spansIn(said, words);
     if (alarms.length === 0) return false;
-    const harmless = except.flatMap((phrase) => spansOf(said, phrase));
+    const harmless = spansIn(said, except);
     return alarms.some((alarm) => !harmless.some((span) => isInside(alarm, span)));
   });
 }
@@ -32,28 +34,47 @@ function isInside(inner: Span, outer: Span): boolean {
   return inner.from >= outer.from && inner.to <= outer.to;
 }
 
-interface Phrases {
-  readonly words: readonly Phrase[];
-  readonly except: readonly Phrase[];
+function holdsOneOf(said: readonly Word[], wanted: ReadonlySet<string>): boolean {
+  for (const { bare } of said) if (wanted.has(bare)) return true;
+  return false;
 }
 
-/** Only saves folding the same list for every message; the list itself never changes. */
-const known = new WeakMap<Emergency, Phrases>();
+/** What alarms begin with, without marks: most texts hold none of these. */
+const firstWordsOf = oncePer((emergencies: readonly Emergency[]): ReadonlySet<string> => {
+  return new Set(emergencies.flatMap((emergency) => [...phrasesOf(emergency).words.keys()]));
+});
 
-function phrasesOf(emergency: Emergency): Phrases {
-  const phrases = known.get(emergency) ?? {
-    words: emergency.words.map(wordsOf),
-    except: emergency.except.map(wordsOf),
-  };
-  known.set(emergency, phrases);
+/** By their first word, without its marks. */
+type Phrases = ReadonlyMap<string, readonly Phrase[]>;
+
+const phrasesOf = oncePer(
+  ({ words, except }: Emergency): { readonly words: Phrases; readonly except: Phrases } => ({
+    words: byFirstWord(words),
+    except: byFirstWord(except),
+  }),
+);
+
+function byFirstWord(texts: readonly string[]): Phrases {
+  const phrases = new Map<string, readonly Phrase[]>();
+  for (const phrase of texts.map(wordsOf)) {
+    const [first] = phrase;
+    if (first !== undefined) {
+      phrases.set(first.bare, [...(phrases.get(first.bare) ?? []), phrase]);
+    }
+  }
   return phrases;
 }
 
-function spansOf(words: Phrase, phrase: Phrase): readonly Span[] {
-  if (phrase.length === 0) return [];
-  return words.flatMap((_, from) =>
-    phrase.every((word, offset) => agrees(words[from + offset], word))
-      ? [{ from, to: from + phrase.length }]
-      : [],
-  );
+function spansIn(said: readonly Word[], phrases: Phrases): readonly Span[] {
+  const spans: Span[] = [];
+  for (const [from, { bare }] of said.entries()) {
+    for (const phrase of phrases.get(bare) ?? []) {
+      if (standsAt(said, phrase, from)) spans.push({ from, to: from + phrase.length });
+    }
+  }
+  return spans;
+}
+
+function standsAt(said: readonly Word[], phrase: Phrase, from: number): boolean {
+  return phrase.every((word, offset) => agrees(said[from + offset], word));
 }

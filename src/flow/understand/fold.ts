@@ -1,4 +1,5 @@
 // Vietnamese text made comparable: people type with and without tone marks, in capitals, with stray spaces and commas.
+import { ASCII_MAX, letterOf } from './letters.ts';
 
 /** Longer than anything a learner answers; bounds the work of every matcher. */
 const TEXT_MAX = 2000;
@@ -32,13 +33,12 @@ export function foldSlips(text: string): string {
 
 /** Single words, lower case, with their marks, composed: for telling "cháy" from "chạy" when the writer bothered to mark it. */
 export function markedWords(text: string): readonly string[] {
-  const words = text
-    .slice(0, TEXT_MAX)
-    .replaceAll(INVISIBLE, '')
-    .normalize('NFKC')
-    .toLowerCase()
-    .match(/[\p{L}\p{N}\p{M}]+/gu);
-  return words ?? [];
+  const read = text.slice(0, TEXT_MAX);
+  const small = read.toLowerCase();
+  const composed = isPlain(small)
+    ? small
+    : read.replaceAll(INVISIBLE, '').normalize('NFKC').toLowerCase();
+  return composed.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
 }
 
 /** One word of `markedWords` without its marks. */
@@ -47,11 +47,35 @@ export function bareWord(word: string): string {
 }
 
 function bare(text: string): string {
-  return text
-    .slice(0, TEXT_MAX)
-    .replaceAll(INVISIBLE, '')
-    .normalize('NFKD')
-    .replaceAll(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replaceAll('đ', 'd');
+  const read = text.slice(0, TEXT_MAX);
+  return (
+    bareByLetters(read.toLowerCase()) ??
+    read
+      .replaceAll(INVISIBLE, '')
+      .normalize('NFKD')
+      .replaceAll(/\p{M}+/gu, '')
+      .toLowerCase()
+      .replaceAll('đ', 'd')
+  );
+}
+
+/** Whether nothing in a text in small letters could be composed, taken apart or left out: what most people write. */
+function isPlain(small: string): boolean {
+  for (let at = 0; at < small.length; at += 1) {
+    const unit = small.charCodeAt(at);
+    if (unit > ASCII_MAX && letterOf(unit) === undefined) return false;
+  }
+  return true;
+}
+
+/** Undefined where a character is no plain letter. */
+function bareByLetters(small: string): string | undefined {
+  let bared = '';
+  for (let at = 0; at < small.length; at += 1) {
+    const unit = small.charCodeAt(at);
+    const letter = unit > ASCII_MAX ? letterOf(unit)?.bare : small[at];
+    if (letter === undefined) return undefined;
+    bared += letter;
+  }
+  return bared;
 }

@@ -3,6 +3,7 @@
 import { fold, foldSlips, foldWords, markedWords } from './fold.ts';
 import { readOrder } from './number-words.ts';
 import { matchPart } from './match-part.ts';
+import { remembering } from './remembering.ts';
 import { withoutPoliteness } from './politeness.ts';
 import { wordsOf } from './word.ts';
 
@@ -12,16 +13,24 @@ export function matchOption(text: string, options: readonly string[]): number | 
   return (
     byNumber(plain, options.length) ??
     matchesExactly(text, options) ??
-    onlyOne(options, fold(text), fold) ??
-    onlyOne(options, foldWords(text), foldWords) ??
-    onlyOne(options, plain, foldWords) ??
+    onlyOne(options, fold(text), OF_OPTION.fold) ??
+    onlyOne(options, foldWords(text), OF_OPTION.foldWords) ??
+    onlyOne(options, plain, OF_OPTION.foldWords) ??
     within(readOrder(text), options.length) ??
-    onlyOne(options, foldSlips(text), foldSlips) ??
-    onlyOne(options, foldSlips(plain), foldSlips) ??
-    onlyOne(options, foldAmount(text), foldAmount) ??
+    onlyOne(options, foldSlips(text), OF_OPTION.foldSlips) ??
+    onlyOne(options, foldSlips(plain), OF_OPTION.foldSlips) ??
+    onlyOne(options, foldAmount(text), OF_OPTION.foldAmount) ??
     matchPart(text, options)
   );
 }
+
+const OF_OPTION = {
+  exact: remembering(exactly),
+  fold: remembering(fold),
+  foldWords: remembering(foldWords),
+  foldSlips: remembering(foldSlips),
+  foldAmount: remembering(foldAmount),
+} as const;
 
 /** "200000", "200.000", "200,000" and "200.000 đồng" are one amount. */
 function foldAmount(text: string): string {
@@ -38,16 +47,20 @@ function plainWords(text: string): string {
 
 /** Whether the text is one of the options with all its marks. "Dừng" is not "Đúng", though both fold to "dung". */
 export function matchesExactly(text: string, options: readonly string[]): number | undefined {
-  return onlyOne(options, exact(text), exact);
+  return onlyOne(options, exactly(text), OF_OPTION.exact);
 }
 
-function exact(text: string): string {
+/** Lower case, single spaces, with all marks. */
+export function exactly(text: string): string {
   return markedWords(text).join(' ');
 }
 
 /** Whether the text is one of the options to the letter, marks and case aside: such an answer wins over a command. */
 export function matchesWhole(text: string, options: readonly string[]): number | undefined {
-  return onlyOne(options, fold(text), fold) ?? onlyOne(options, foldWords(text), foldWords);
+  return (
+    onlyOne(options, fold(text), OF_OPTION.fold) ??
+    onlyOne(options, foldWords(text), OF_OPTION.foldWords)
+  );
 }
 
 function byNumber(plain: string, count: number): number | undefined {
@@ -65,6 +78,11 @@ function onlyOne(
   folding: (text: string) => string,
 ): number | undefined {
   if (wanted === '') return undefined;
-  const fitting = options.flatMap((option, index) => (folding(option) === wanted ? [index] : []));
-  return fitting.length === 1 ? fitting[0] : undefined;
+  let found: number | undefined;
+  for (const [index, option] of options.entries()) {
+    if (folding(option) !== wanted) continue;
+    if (found !== undefined) return undefined;
+    found = index;
+  }
+  return found;
 }

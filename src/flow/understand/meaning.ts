@@ -1,6 +1,7 @@
 // What a short text may mean apart from answering a question: commands, "rồi", "tiếp", "bỏ qua".
 import type { Meaning, Vocabulary } from '../library.ts';
-import { matchesExactly } from './match-option.ts';
+import { oncePer } from '../once-per.ts';
+import { exactly } from './match-option.ts';
 import { withoutPoliteness } from './politeness.ts';
 import { type Word, agrees, agreesInSlips, saysAll, wordsOf } from './word.ts';
 import type { Language } from '../words.ts';
@@ -43,12 +44,8 @@ export function findExactMeaning<Among extends Meaning>(
   among: readonly Among[],
   ears: Ears,
 ): Among | undefined {
-  return among.find((meaning) => matchesExactly(text, waysToSay(meaning, ears)) !== undefined);
-}
-
-function waysToSay(meaning: Meaning, { vocabulary, language }: Ears): readonly string[] {
-  const words = [...vocabulary.wordsFor(meaning, language), ...vocabulary.wordsFor(meaning, 'vi')];
-  return [...new Set(words)];
+  const said = exactly(text);
+  return firstOf(among, ears, ({ exact }) => exact.has(said));
 }
 
 /** Longer texts are no single meaning, politely or not. */
@@ -67,30 +64,91 @@ export function findMeaning<Among extends Meaning>(
   if (exact !== undefined) return exact;
   const said = wordsOf(text);
   if (said.length > WORDS_MAX) return undefined;
-  const ways = among.map((meaning) => ({ meaning, ways: waysInWords(meaning, ears) }));
-  const saying = (typed: readonly Word[], agree: (typed: Word, wanted: Word) => boolean) =>
-    ways.find((each) => each.ways.some((way) => saysAll(typed, way, agree)))?.meaning;
   const plain = withoutPoliteness(said);
+  const isPlain = plain.length === said.length;
   return (
-    saying(said, agrees) ??
-    saying(plain, agrees) ??
-    saying(said, agreesInSlips) ??
-    saying(plain, agreesInSlips)
+    saying(said, among, ears) ??
+    (isPlain ? undefined : saying(plain, among, ears)) ??
+    slipping(said, among, ears) ??
+    (isPlain ? undefined : slipping(plain, among, ears))
   );
 }
 
-/** Only saves splitting the same list for every message; the vocabulary keeps its lists. */
-const split = new WeakMap<readonly string[], readonly (readonly Word[])[]>();
+function saying<Among extends Meaning>(
+  typed: readonly Word[],
+  among: readonly Among[],
+  ears: Ears,
+): Among | undefined {
+  const bare = bareKey(typed);
+  return firstOf(among, ears, ({ byBare }) =>
+    byBare.get(bare)?.some((way) => saysAll(typed, way, agrees)),
+  );
+}
 
-function waysInWords(
-  meaning: Meaning,
+function slipping<Among extends Meaning>(
+  typed: readonly Word[],
+  among: readonly Among[],
+  ears: Ears,
+): Among | undefined {
+  const slips = slipKey(typed);
+  return firstOf(among, ears, ({ bySlips }) =>
+    bySlips.get(slips)?.some((way) => saysAll(typed, way, agreesInSlips)),
+  );
+}
+
+/** The first meaning of which one language has such a way to say it: the learner's own, or Vietnamese. */
+function firstOf<Among extends Meaning>(
+  among: readonly Among[],
   { vocabulary, language }: Ears,
-): readonly (readonly Word[])[] {
-  return [vocabulary.wordsFor(meaning, language), vocabulary.wordsFor(meaning, 'vi')].flatMap(
-    (list) => {
-      const ways = split.get(list) ?? list.map(wordsOf);
-      split.set(list, ways);
-      return ways;
-    },
-  );
+  isSaid: (ways: Ways) => boolean | undefined,
+): Among | undefined {
+  for (const meaning of among) {
+    if (isSaid(waysIn(vocabulary.wordsFor(meaning, language))) === true) return meaning;
+    if (language === 'vi') continue;
+    if (isSaid(waysIn(vocabulary.wordsFor(meaning, 'vi'))) === true) return meaning;
+  }
+  return undefined;
 }
+
+type Way = readonly Word[];
+
+/** The words for a meaning in one language, as they are compared: a text says all words of a way and nothing else. */
+interface Ways {
+  readonly exact: ReadonlySet<string>;
+  /** By their words without marks. */
+  readonly byBare: ReadonlyMap<string, readonly Way[]>;
+  /** By what is left of these where letters are mixed up. */
+  readonly bySlips: ReadonlyMap<string, readonly Way[]>;
+}
+
+/** The vocabulary keeps its lists. */
+const waysIn = oncePer((list: readonly string[]): Ways => {
+  const ways = list.map(wordsOf);
+  return {
+    exact: new Set(list.map(exactly)),
+    byBare: grouped(ways, bareKey),
+    bySlips: grouped(ways, slipKey),
+  };
+});
+
+function grouped(
+  ways: readonly Way[],
+  keyOf: (way: Way) => string,
+): ReadonlyMap<string, readonly Way[]> {
+  const groups = new Map<string, Way[]>();
+  for (const way of ways) groups.set(keyOf(way), [...(groups.get(keyOf(way)) ?? []), way]);
+  return groups;
+}
+
+function bareKey(words: readonly Word[]): string {
+  let key = '';
+  for (const { bare } of words) key += `${bare} `;
+  return key;
+}
+
+function slipKey(words: readonly Word[]): string {
+  return bareKey(words).replaceAll(SLIPPING, '_');
+}
+
+/** Letters that Thái and Mông speakers mix up; see `agreesInSlips`. */
+const SLIPPING = /[dlnbv]/g;

@@ -9,6 +9,7 @@ import { withoutHarmless } from './harmless-numbers.ts';
 export function holdsSecretNumber(text: string, known: ReadonlySet<string>): boolean {
   const plain = text.normalize('NFKC').replaceAll(UNSEEN, '');
   if (saysDigits(plain)) return true;
+  if (!DIGIT.test(plain)) return false;
   const rest = withoutHarmless(plain);
   return Array.from(rest.matchAll(CHAIN), ([chain]) => chain).some((chain) =>
     isSecretChain(chain, known),
@@ -24,6 +25,7 @@ const SECRET_LENGTH_MAX = 19;
 /** Invisible characters, and what makes an emoji of a digit. */
 const UNSEEN = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]|\uFE0F|\u20E3/gu;
 
+const DIGIT = /\p{Nd}/u;
 /** Groups of digits with little between them: one number in several breaths. */
 const CHAIN = /\p{Nd}+(?:[ .,_\-–—/:()·•*|]{1,3}\p{Nd}+)*/gu;
 const GROUP = /\p{Nd}+/gu;

@@ -1,5 +1,7 @@
 // Words as they were typed, and whether their marks allow them to be a certain word.
 import { bareWord, markedWords } from './fold.ts';
+import { ASCII_MAX, TONES, letterOf } from './letters.ts';
+import { remembering } from './remembering.ts';
 
 /** A word with its marks, tone last, and without any. */
 export interface Word {
@@ -22,11 +24,28 @@ export function agrees(typed: Word | undefined, wanted: Word): boolean {
 
 /** Like `agrees`, with l or n typed for đ, and v for b, as Thái and Mông speakers do; the marks still have to agree. */
 export function agreesInSlips(typed: Word, wanted: Word): boolean {
-  if (!isUnmarked(typed)) return slipped(typed.marked) === slipped(wanted.marked);
-  const meant = bareWord(slipped(wanted.marked));
+  // A slip is one letter for another; most words differ in others.
+  if (typed.bare.length !== wanted.bare.length || !mayBeSlip(typed.bare, wanted.bare)) return false;
+  if (!isUnmarked(typed)) return slipped(typed.marked) === slippedOnce(wanted.marked);
+  const meant = meantBySlip(wanted.marked);
   // An unmarked d may be d or đ.
   return [typed.bare, typed.bare.replaceAll('d', 'đ')].some((word) => slipped(word) === meant);
 }
+
+const SLIPPING = 'dlnbv';
+
+/** Whether two words of one length differ in nothing but letters that are mixed up. */
+function mayBeSlip(typed: string, wanted: string): boolean {
+  for (let at = 0; at < typed.length; at += 1) {
+    const one = typed.charAt(at);
+    const other = wanted.charAt(at);
+    if (one !== other && !(SLIPPING.includes(one) && SLIPPING.includes(other))) return false;
+  }
+  return true;
+}
+
+const slippedOnce = remembering(slipped);
+const meantBySlip = remembering((marked) => bareWord(slipped(marked)));
 
 /** Whether both say the same words in the same order. */
 export function saysAll(
@@ -45,18 +64,38 @@ function isUnmarked({ marked, bare }: Word): boolean {
   return marked === bare;
 }
 
-const TONES = /[\u0300\u0301\u0303\u0309\u0323]/gu;
-
 function isToneless(typed: Word, wanted: Word): boolean {
   return typed.marked === wanted.marked.replaceAll(TONES, '');
 }
 
 /** "hoà" and "hòa", "đựơc" and "đuợc" are one spelling: the tone goes last, and before a consonant "uơ", "ưo" are "ươ". */
 function spelled(word: string): string {
+  const { letters, tones } = toneApart(word);
+  return letters.replace(/(?:uơ|ưo)(?=[cimnptu])/u, 'ươ') + tones;
+}
+
+interface TonesApart {
+  readonly letters: string;
+  readonly tones: string;
+}
+
+function toneApart(word: string): TonesApart {
+  let letters = '';
+  let tones = '';
+  for (let at = 0; at < word.length; at += 1) {
+    const unit = word.charCodeAt(at);
+    const letter = unit > ASCII_MAX ? letterOf(unit) : undefined;
+    if (unit > ASCII_MAX && letter === undefined) return toneApartByUnicode(word);
+    letters += letter?.toneless ?? word.charAt(at);
+    tones += letter?.tone ?? '';
+  }
+  return { letters, tones };
+}
+
+function toneApartByUnicode(word: string): TonesApart {
   const apart = word.normalize('NFD');
-  const tones = apart.match(TONES) ?? [];
   const letters = apart.replaceAll(TONES, '').normalize('NFC');
-  return letters.replace(/(?:uơ|ưo)(?=[cimnptu])/u, 'ươ') + tones.join('');
+  return { letters, tones: (apart.match(TONES) ?? []).join('') };
 }
 
 function slipped(word: string): string {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { AtMs, LearnerEvent } from '../../flow/event.ts';
 import type { Arrival } from '../../tutor/ports/store.ts';
-import { cleanText } from './clean-text.ts';
+import { cleanText } from '../../flow/understand/clean-text.ts';
 import { CHOICE_CHARS_MAX, MESSAGE_ID_CHARS_MAX, ORDER_MAX, TEXT_CHARS_MAX } from './limits.ts';
 
 const pageMessage = z.object({

@@ -30,6 +30,8 @@ export type SendOutcome =
   | { readonly kind: 'unknown' }
   /** A definite no for ever: the learner blocked us or left. */
   | { readonly kind: 'gone' }
+  /** A definite no until the learner writes again: they were silent for too long. */
+  | { readonly kind: 'closed' }
   /** The vendor says this message is malformed: our bug. It is dropped and counted. */
   | { readonly kind: 'rejected'; readonly reason: string };
 

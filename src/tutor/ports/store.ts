@@ -39,6 +39,8 @@ export interface Lease {
   /** How often a holder died over these events without a commit. */
   readonly takeovers: number;
   readonly version: number;
+  /** The store laid a damaged record aside just now: this learner had another state, and nobody knows which. */
+  readonly isAnew: boolean;
 }
 
 export type Received =
@@ -81,14 +83,19 @@ export type Committed =
   | { readonly kind: 'done' }
   /** More to turn, and the lease is still ours. */
   | { readonly kind: 'more'; readonly lease: Lease }
-  /** The lease was lost; what was accepted is turned by its new holder. */
-  | { readonly kind: 'fenced' };
+  /**
+   * The lease was lost, and nothing of this commit is in. What was accepted is turned by its new holder: by the caller
+   * itself, with `lease`, where nobody else had it any more.
+   */
+  | { readonly kind: 'fenced'; readonly lease?: Lease };
 
 export interface LearnerStore {
   /** Durable when it resolves. Rejects when the store cannot be reached in time: then nothing may be acknowledged. */
   receive(learner: LearnerId, arrivals: readonly Arrival[]): Promise<Received>;
   /** Prolongs the lease before a send that might outlast it; false when it is lost. */
   renew(lease: Lease): Promise<boolean>;
+  /** Gives the lease back without a turn: the learner is overdue at once, and nothing else has changed. */
+  release(lease: Lease): Promise<void>;
   /** Idempotent: the same commit twice counts once, so it may be repeated after a lost answer. */
   commit(lease: Lease, outcome: Outcome): Promise<Committed>;
   /** Looks without taking anything. `busy`: somebody is in the middle of a turn or an inbox is waiting. */
@@ -96,11 +103,12 @@ export interface LearnerStore {
     learner: LearnerId,
   ): Promise<{ readonly state: string; readonly version: number; readonly busy: boolean }>;
   /**
-   * Learners with an expired lease, a waiting inbox or a tail that may be tried again; at most `countMax`, and only those
-   * the caller `serves`.
+   * Learners with an expired lease, a waiting inbox or a tail that may be tried again; at most `countMax`, only those the
+   * caller `serves`, and only those who have been overdue for `waitedMs` (0 when left out).
    */
   overdue(
     countMax: number,
     serves?: (learner: LearnerId) => boolean,
+    waitedMs?: number,
   ): Promise<readonly LearnerId[]>;
 }

@@ -16,16 +16,16 @@ function fit(step: Step, audience: readonly Audience[] = ['official']): readonly
 
 describe('channels', () => {
   it('a text that is longer than a message of one of them', () => {
-    expect(fit(say('a', { say: 'x'.repeat(1800) }))).toEqual([]);
-    expect(fit(say('a', { say: 'x'.repeat(1801) }))).toEqual(['text-does-not-fit steps/a/say']);
+    expect(fit(say('a', { say: 'x'.repeat(1700) }))).toEqual([]);
+    expect(fit(say('a', { say: 'x'.repeat(1701) }))).toEqual(['text-does-not-fit steps/a/say']);
   });
 
   it('a text that is only shown where it fits', () => {
-    expect(fit(say('a', { say: 'x'.repeat(1801), only: ['web'] }))).toEqual([]);
+    expect(fit(say('a', { say: 'x'.repeat(1701), only: ['web'] }))).toEqual([]);
   });
 
   it('options count where there are no buttons', () => {
-    const ask = 'x'.repeat(1700);
+    const ask = 'x'.repeat(1600);
     expect(fit(choice('a', ['y'.repeat(40)], { ask }))).toEqual([]);
     expect(fit(choice('a', ['y'.repeat(40), 'z'.repeat(40), 'w'.repeat(40)], { ask }))).toEqual([
       'text-does-not-fit steps/a/ask',
@@ -46,7 +46,7 @@ describe('channels', () => {
   });
 
   it('more options than buttons become a list', () => {
-    const ask = 'x'.repeat(1700);
+    const ask = 'x'.repeat(1600);
     const six = ['a', 'b', 'c', 'd', 'e', 'f'].map((letter) => letter.repeat(30));
     expect(fit(choice('a', six, { ask, only: ['zalo-oa'] }))).toEqual([
       'text-does-not-fit steps/a/ask',

@@ -241,6 +241,7 @@ export function worldOf(changes: Partial<CheckWorld> = {}): CheckWorld {
       findLessons: () => [],
     },
     mediaFiles: new Set(),
+    drawings: new Map(),
     ...changes,
   };
 }

@@ -64,6 +64,7 @@ describe('a folder', () => {
       { hotline: 'fire', words: ['cháy', 'cháy nhà'], except: ['cháy hàng'] },
     ]);
     expect(loaded.mediaFiles).toEqual(new Set(['khoa/pictures/hinh.svg']));
+    expect([...loaded.drawings]).toEqual([['khoa/pictures/hinh.svg', '<svg/>']]);
     expect([...loaded.talkFiles]).toEqual([['khoa/bai', join(folder, 'flows/khoa/bai.talk.yaml')]]);
     expect(loaded.coursesFile.at(['paths', 'older'])).toEqual({ line: 6, column: 3 });
     expect(loaded.lineOf(join(folder, 'flows/khoa/bai.yaml'), 5)).toBe('    say: Chào');

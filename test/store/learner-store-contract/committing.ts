@@ -1,7 +1,7 @@
 // What a turn leaves behind, and what a second or a late commit does.
 import { beforeEach, describe, expect, it } from 'vitest';
-import { readCounters } from '../../../src/store/counters.ts';
-import { readNotes } from '../../../src/store/notes.ts';
+import { readCounters } from '../../../src/store/census/counters.ts';
+import { readNotes } from '../../../src/store/census/notes.ts';
 import { keysOf } from '../../../src/store/shard.ts';
 import {
   arrival,

@@ -1,7 +1,7 @@
 // What happens to an event on its way in.
 import { beforeEach, describe, expect, it } from 'vitest';
-import { readCounters } from '../../../src/store/counters.ts';
-import { eventIdOf } from '../../../src/store/event-id.ts';
+import { readCounters } from '../../../src/store/census/counters.ts';
+import { eventIdOf } from '../../../src/store/turn/event-id.ts';
 import {
   NO_TAIL,
   arrival,
@@ -36,6 +36,7 @@ export function describeReceiving(world: StoreWorld): void {
         tail: NO_TAIL,
         events: [said('chào')],
         takeovers: 0,
+        isAnew: false,
         version: 0,
       });
     });
@@ -110,7 +111,26 @@ export function describeReceiving(world: StoreWorld): void {
       );
       expect(await store.receive(learner, [numbered(3)])).toStrictEqual({ kind: 'idle' });
       time.nowMs += 26 * HOUR_MS;
-      expect(textsOf(leaseOf(await store.receive(learner, [numbered(4)])))).toStrictEqual(['m4']);
+      const lease = leaseOf(await store.receive(learner, [numbered(4)]));
+      expect(textsOf(lease)).toStrictEqual(['m4']);
+      await store.commit(lease, outcome());
+      // The vendor counts anew: what follows is as new as the first, in whatever order it comes.
+      for (const order of [6, 5, 7]) {
+        const next = leaseOf(await store.receive(learner, [numbered(order)]));
+        expect(textsOf(next)).toStrictEqual([`m${order}`]);
+        await store.commit(next, outcome());
+      }
+      expect(await store.receive(learner, [numbered(5)])).toStrictEqual({ kind: 'idle' });
+    });
+
+    it('knows an event that waits, however many came after it', async () => {
+      const lease = leaseOf(await store.receive(learner, [arrival('first')]));
+      const others = Array.from({ length: 15 }, (_, index) => arrival(`later ${index}`));
+      await store.receive(learner, others);
+      await store.receive(learner, [arrival('first')]);
+      const next = leaseOf(await store.commit(lease, outcome()));
+      expect(textsOf(next)).not.toContain('first');
+      expect(next.events).toHaveLength(15);
     });
 
     it('sorts simultaneous deliveries until a holder has them (hole 13)', async () => {

@@ -1,5 +1,5 @@
 // What every test of the learner store needs: a server, a store on it, and a clock that stands still.
-import { openLearnerStore } from '../../../src/store/learner-store.ts';
+import { openLearnerStore } from '../../../src/store/turn/learner-store.ts';
 import { keysOf } from '../../../src/store/shard.ts';
 import type { TestServer } from '../servers.ts';
 import type { LearnerId } from '../../../src/flow/learner.ts';
