@@ -39,23 +39,22 @@ const LEASE_MS = 2 * TOKEN_TIMEOUT_MS + 10_000;
 export type Patience = 'hasty' | 'patient';
 
 /** How long another process is waited for: over a refresh as it usually is, or over the slowest one. It may have died. */
-const WAIT_MS: Readonly<Record<Patience, number>> = {
+export const WAIT_MS: Readonly<Record<Patience, number>> = {
   hasty: 1000,
   patient: TOKEN_TIMEOUT_MS + 5000,
 };
 const POLL_MS = 250;
 
-/** The grant after `seen`: refreshed here, or by whoever was faster. */
+/** The grant after `seen`: refreshed here, or by whoever was faster; `busy` when that takes longer than is waited for. */
 export async function refreshGrant(
   world: RefreshWorld,
   seen: Grant,
-  patience: Patience,
+  waitUntilMs: () => number,
 ): Promise<Grant> {
-  const deadlineMs = world.now() + WAIT_MS[patience];
   for (;;) {
     const holder = crypto.randomUUID();
     if (await world.store.lock(holder, LEASE_MS)) return refreshLocked(world, seen, holder);
-    if (world.now() >= deadlineMs) throw new ZaloGrantError('busy');
+    if (world.now() >= waitUntilMs()) throw new ZaloGrantError('busy');
     await world.sleep(POLL_MS);
     const stored = await readGrant(world.store);
     if (stored.grant.generation !== seen.generation) return stored.grant;

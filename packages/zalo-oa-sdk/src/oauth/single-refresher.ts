@@ -1,6 +1,6 @@
-// Refreshes are shared inside this process, and the pair that is not saved yet is kept.
+// One refresh at a time inside this process, and the pair that is not saved yet.
 import { ZaloError } from '../errors/zalo-error.ts';
-import { readGrant, refreshGrant } from './refresh-grant.ts';
+import { WAIT_MS, readGrant, refreshGrant } from './refresh-grant.ts';
 import { savePair } from './save-pair.ts';
 import type { Patience, RefreshWorld } from './refresh-grant.ts';
 import type { UnsavedPair } from './save-pair.ts';
@@ -9,7 +9,7 @@ import type { Grant } from './token-store.ts';
 export interface SingleRefresher {
   /** The stored grant, after saving what was left unsaved. */
   read(): Promise<Grant>;
-  /** Everyone as patient who asks meanwhile gets the same result; between the two patiences the lock decides, as between processes. */
+  /** Everyone who asks while a refresh runs gets its result; it is as patient as the most patient of them. */
   refresh(seen: Grant, patience: Patience): Promise<Grant>;
   /** Whether a pair waits for the store, so that the stored access token is dead. */
   hasUnsaved(): boolean;
@@ -22,7 +22,8 @@ const HOLD_MS = 60_000;
 
 export function createSingleRefresher(outside: Omit<RefreshWorld, 'keep'>): SingleRefresher {
   let unsaved: UnsavedPair | undefined;
-  const running = new Map<Patience, Promise<Grant>>();
+  let running: Promise<Grant> | undefined;
+  let waitUntilMs = 0;
   let held: { readonly untilMs: number; readonly error: ZaloError } | undefined;
 
   const flush = async (): Promise<void> => {
@@ -35,10 +36,10 @@ export function createSingleRefresher(outside: Omit<RefreshWorld, 'keep'>): Sing
     unsaved = pair;
     await flush();
   };
-  const refresh = async (seen: Grant, patience: Patience): Promise<Grant> => {
+  const refresh = async (seen: Grant): Promise<Grant> => {
     if (held !== undefined && outside.now() < held.untilMs) throw held.error;
     try {
-      return await refreshGrant({ ...outside, keep }, seen, patience);
+      return await refreshGrant({ ...outside, keep }, seen, () => waitUntilMs);
     } catch (error) {
       if (error instanceof ZaloError) held = { untilMs: outside.now() + HOLD_MS, error };
       throw error;
@@ -50,11 +51,11 @@ export function createSingleRefresher(outside: Omit<RefreshWorld, 'keep'>): Sing
       return (await readGrant(outside.store)).grant;
     },
     refresh: async (seen, patience) => {
-      const already = running.get(patience);
-      if (already !== undefined) return already;
-      const started = refresh(seen, patience).finally(() => running.delete(patience));
-      running.set(patience, started);
-      return started;
+      waitUntilMs = Math.max(waitUntilMs, outside.now() + WAIT_MS[patience]);
+      running ??= refresh(seen).finally(() => {
+        running = undefined;
+      });
+      return running;
     },
     hasUnsaved: () => unsaved !== undefined,
     endHold: () => {
