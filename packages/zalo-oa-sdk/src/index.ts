@@ -20,6 +20,7 @@ export { ZaloGrantError } from './errors/zalo-grant-error.ts';
 export { ZaloInvalidRequest } from './errors/zalo-invalid-request.ts';
 export { ZaloStoreError } from './errors/zalo-store-error.ts';
 export { BOT_CODES } from './errors/bot-codes.ts';
+export { meaningOf } from './errors/classify.ts';
 export { OA_CODES } from './errors/oa-codes.ts';
 export { OAUTH_CODES } from './errors/oauth-codes.ts';
 export { ZNS_CODES } from './errors/zns-codes.ts';

@@ -11,7 +11,7 @@ export interface BotCallerOptions extends TransportOptions {
   /** `<bot id>:<secret>`. */
   readonly token: string;
   /** Default https://bot-api.zaloplatforms.com; the older host was https://bot-api.zapps.me. */
-  readonly apiRoot?: string;
+  readonly apiRoot?: string | undefined;
 }
 
 interface BotCall {
@@ -25,26 +25,29 @@ export type BotCaller = (call: BotCall) => Promise<Json | undefined>;
 export function createBotCaller(options: BotCallerOptions): BotCaller {
   const root = options.apiRoot ?? 'https://bot-api.zaloplatforms.com';
   return async ({ method, body, timeoutMs }) => {
-    const transport = createTransport({
-      ...options,
-      ...(timeoutMs === undefined ? {} : { timeoutMs }),
-    });
+    const transport = createTransport({ ...options, timeoutMs: timeoutMs ?? options.timeoutMs });
     const answer = await transport({
       method: 'POST',
       url: joinUrl(root, `/bot${options.token}/${method}`),
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
-    return readResult(readAnswer(answer), answer.status, [options.token, ...textsWithin(body)]);
+    const sent = () => [options.token, ...textsWithin(body)];
+    return readResult(readAnswer(answer), answer.status, sent);
   };
 }
 
 /** A success may say `error_code: 0`; a refusal has `ok: false` and an HTTP status of the same number. */
-function readResult(body: JsonObject, status: number, sent: readonly string[]): Json | undefined {
+function readResult(
+  body: JsonObject,
+  status: number,
+  sent: () => readonly string[],
+): Json | undefined {
   const said = numberAt(body, 'error_code') ?? 0;
   if (body['ok'] === true && status < 400) return body['result'];
   const code = said === 0 ? status : said;
-  if (code < 400 || typeof body['ok'] !== 'boolean') throw new ZaloBadAnswer(status, 'no ok field');
-  const words = scrub(textAt(body, 'description') ?? '', sent);
+  if (typeof body['ok'] !== 'boolean') throw new ZaloBadAnswer(status, 'no ok field');
+  if (code < 400) throw new ZaloBadAnswer(status, 'ok is false, without a code');
+  const words = scrub(textAt(body, 'description') ?? '', sent());
   throw new ZaloError({ product: 'bot', code, words });
 }

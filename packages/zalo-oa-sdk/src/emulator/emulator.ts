@@ -47,7 +47,7 @@ export interface ZaloEmulator {
   readonly arm: (order: FaultOrder) => ArmedFault;
   /** Runs when a call has arrived and before anything is done about it. Returns how to stop. */
   readonly onCall: (hook: CallHook) => () => void;
-  /** Every call, refused or not, in the order they came. */
+  /** The calls, refused or not, in the order they came: the last `callsKept` of them. */
   readonly calls: () => readonly ApiCall[];
   /** Every message that was accepted, in order; of one user or phone if asked. */
   readonly accepted: (to?: string) => readonly AcceptedSend[];

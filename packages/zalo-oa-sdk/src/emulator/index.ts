@@ -2,6 +2,7 @@
 export { startZaloEmulator } from './start-emulator.ts';
 export type { ZaloEmulator } from './emulator.ts';
 export type {
+  CallsKept,
   EmulatedApp,
   EmulatedBot,
   EmulatedOa,

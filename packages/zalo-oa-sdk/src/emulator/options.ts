@@ -105,6 +105,13 @@ export interface ZaloLimits {
   readonly botReplayMs: number;
 }
 
+/** How many calls are remembered: an emulator may run for days on a developer's machine. */
+export interface CallsKept {
+  readonly countMax: number;
+  /** Of all bodies together; the last call is kept whatever its size. */
+  readonly bytesMax: number;
+}
+
 export interface ZaloEmulatorOptions {
   readonly app?: Partial<EmulatedApp>;
   readonly oa?: Partial<EmulatedOa>;
@@ -120,6 +127,8 @@ export interface ZaloEmulatorOptions {
   readonly startMs?: number;
   /** Free ports unless given; always on 127.0.0.1. */
   readonly ports?: Partial<Readonly<Record<Role | 'page', number>>>;
+  /** How much `calls()` remembers; the last 20,000 calls or 64 MB of bodies unless given. */
+  readonly callsKept?: CallsKept;
   /** Where the address of a bot's webhook leads, which a test has no name server for. */
   readonly botWebhookLeadsTo?: (url: string) => string;
 }
@@ -192,6 +201,8 @@ const BEHAVIOUR: ZaloBehaviour = {
   botUpdateShape: 'named',
   botPhotos: 'linked',
 };
+
+export const CALLS_KEPT: CallsKept = { countMax: 20_000, bytesMax: 64 * 1024 * 1024 };
 
 const LIMITS: ZaloLimits = {
   callsPerMinute: 4000,

@@ -8,12 +8,13 @@ import type { ZaloEmulator } from './emulator.ts';
 import { createFaults } from './faults.ts';
 import { startApiServer } from './http/api-server.ts';
 import type { ApiHandler, ApiServerParts, CallHook } from './http/api-server.ts';
-import type { ApiCall } from './http/call.ts';
+import { createCallList } from './http/call-list.ts';
 import type { RunningServer } from './http/role-server.ts';
 import { makeWorld } from './make-world.ts';
 import { createPace } from './oa/gate.ts';
 import { answerOa } from './oa/oa-api.ts';
 import { answerOauth } from './oauth/oauth-api.ts';
+import { CALLS_KEPT } from './options.ts';
 import type { Role, ZaloEmulatorOptions } from './options.ts';
 import { startPage } from './page/page-server.ts';
 import { oaWebhookConsole } from './webhook/console.ts';
@@ -24,7 +25,7 @@ import { usePhone } from './zns/phone.ts';
 export async function startZaloEmulator(options: ZaloEmulatorOptions = {}): Promise<ZaloEmulator> {
   const world = makeWorld(options);
   const faults = createFaults();
-  const calls: ApiCall[] = [];
+  const calls = createCallList(options.callsKept ?? CALLS_KEPT);
   const hooks = new Set<CallHook>();
   const parts = { clock: world.clock, faults, calls, hooks };
   const servers: RunningServer[] = [];
@@ -45,7 +46,7 @@ export async function startZaloEmulator(options: ZaloEmulatorOptions = {}): Prom
       hooks.add(hook);
       return () => hooks.delete(hook);
     },
-    calls: () => [...calls],
+    calls: () => calls.all(),
     close: async () => {
       faults.releaseAll();
       world.clock.stop();

@@ -24,6 +24,11 @@ export function classify(product: Product, code: number, words: string): Classif
   return { kind: 'bug', meaning: 'a code that this client does not know' };
 }
 
+/** What a code means on this host; undefined: this client does not know it. */
+export function meaningOf(product: Product, code: number): string | undefined {
+  return TABLES[product].get(code)?.meaning;
+}
+
 function tooManyCalls(words: string): Classification {
   const limitOf = /your oa/i.test(words) ? 'oa' : 'app';
   const whose = limitOf === 'oa' ? 'the Official Account' : 'the app';

@@ -5,10 +5,13 @@ export class ZaloNoAnswer extends Error {
   override readonly name = 'ZaloNoAnswer';
   /** `never`: no connection came about, so repeating is safe. `unknown`: it may have been carried out. */
   readonly reached: 'never' | 'unknown';
+  /** A system's code such as `ECONNREFUSED`, `time ran out`, `stopped` by the caller, or `connection failed`. */
+  readonly why: string;
 
   constructor(reached: 'never' | 'unknown', why: string) {
     super(`Zalo did not answer (${why})`);
     this.reached = reached;
+    this.why = why;
   }
 }
 

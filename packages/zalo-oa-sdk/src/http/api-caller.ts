@@ -38,7 +38,7 @@ export function createApiCaller(options: ApiCallerOptions): ApiCaller {
   const callWith = async (request: ApiRequest, token: string): Promise<JsonObject> => {
     const answer = await options.transport(await toHttp(options, request, token));
     lastRateLimit = readRateLimit(answer.headers) ?? lastRateLimit;
-    return readEnvelope(options.product, answer, [token, ...textsSent(request)]);
+    return readEnvelope(options.product, answer, () => [token, ...textsSent(request)]);
   };
   return {
     rateLimit: () => lastRateLimit,
@@ -47,7 +47,7 @@ export function createApiCaller(options: ApiCallerOptions): ApiCaller {
       try {
         return await callWith(request, token);
       } catch (error) {
-        // A refusal means that nothing was done, so repeating cannot do it twice.
+        // A refusal means that nothing was done, so repeating cannot do it twice; after the caller's end it is not begun.
         if (!(error instanceof ZaloError) || error.kind !== 'refresh') throw error;
         const newer = await options.tokens.afterRefusal(token);
         if (newer === token) throw error;
@@ -105,12 +105,12 @@ function textsInJson(text: string): readonly string[] {
 function readEnvelope(
   product: 'oa' | 'zns',
   answer: HttpAnswer,
-  sent: readonly string[],
+  sent: () => readonly string[],
 ): JsonObject {
   const body = readAnswer(answer);
   const code = numberAt(body, 'error');
   if (code === undefined) throw new ZaloBadAnswer(answer.status, 'no error field');
   if (code === 0) return body;
-  const words = scrub(textAt(body, 'message') ?? '', sent);
+  const words = scrub(textAt(body, 'message') ?? '', sent());
   throw new ZaloError({ product, code, words, rateLimit: readRateLimit(answer.headers) });
 }

@@ -4,9 +4,12 @@ import type { Json, JsonObject } from './exact-json.ts';
 const NOTHING: JsonObject = {};
 
 export function asObject(value: Json | undefined): JsonObject | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as JsonObject)
-    : undefined;
+  return typeof value === 'object' && value !== null && !isList(value) ? value : undefined;
+}
+
+/** `Array.isArray` does not know of lists that are read only. */
+function isList(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value);
 }
 
 /** The object in a field; an empty one where there is none. */
@@ -19,7 +22,7 @@ export function listAt(from: JsonObject, key: string): readonly Json[] {
 }
 
 export function asList(value: Json | undefined): readonly Json[] {
-  return Array.isArray(value) ? (value as readonly Json[]) : [];
+  return isList(value) ? value : [];
 }
 
 export function objectsIn(values: readonly Json[]): readonly JsonObject[] {

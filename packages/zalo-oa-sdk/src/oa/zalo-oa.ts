@@ -20,9 +20,9 @@ import type { OaUsers } from './users.ts';
 export interface ZaloOAOptions extends TransportOptions {
   readonly tokens: AccessTokens;
   /** Given: every call is proven with `appsecret_proof`, for apps whose console requires it. */
-  readonly appSecret?: string;
+  readonly appSecret?: string | undefined;
   /** Default https://openapi.zalo.me. */
-  readonly apiRoot?: string;
+  readonly apiRoot?: string | undefined;
   readonly now?: () => number;
 }
 

@@ -6,14 +6,14 @@ export interface AuthoriseRequest {
   /** Must be the "Official Account Callback Url" saved in the console, else Zalo says -14003. */
   readonly redirectUri: string;
   /** Comes back with the code: the caller checks it against what it put into the browser's session. */
-  readonly state?: string;
+  readonly state?: string | undefined;
   /**
    * Is the pair fixed in the console, or new for each request? Readers disagree and both work for someone, as does
    * none. So: the verifier whose challenge stands in the console, a fresh one, or leave it out.
    */
-  readonly codeVerifier?: string;
+  readonly codeVerifier?: string | undefined;
   /** Default https://oauth.zaloapp.com. */
-  readonly oauthRoot?: string;
+  readonly oauthRoot?: string | undefined;
 }
 
 export const OAUTH_ROOT = 'https://oauth.zaloapp.com';

@@ -13,7 +13,8 @@ export function memoryTokenStore(now: () => number = Date.now): TokenStore {
       return true;
     },
     lock: async (holder, leaseMs) => {
-      if (lease !== undefined && lease.untilMs > now()) return false;
+      const isTaken = lease !== undefined && lease.untilMs > now();
+      if (isTaken && lease?.holder !== holder) return false;
       lease = { holder, untilMs: now() + leaseMs };
       return true;
     },

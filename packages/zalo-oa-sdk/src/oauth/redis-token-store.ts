@@ -49,8 +49,10 @@ redis.call('HSET', KEYS[1], 'revision', revision + 1, 'grant', ARGV[2])
 return 1`;
 
 const LOCK = `
-if redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) then return 1 end
-return 0`;
+local holder = redis.call('GET', KEYS[1])
+if holder and holder ~= ARGV[1] then return 0 end
+redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+return 1`;
 
 const UNLOCK = `
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
@@ -59,14 +61,26 @@ return redis.call('DEL', KEYS[1])`;
 function readStored(answer: unknown): StoredGrant | undefined {
   const [revision, grant]: readonly unknown[] = Array.isArray(answer) ? answer : [];
   if (typeof revision !== 'string' || typeof grant !== 'string') return undefined;
-  return { revision: Number(revision), grant: readGrant(grant) };
-}
-
-/** Only `replace` writes this key, so its shape is known; a foreign value must fail loudly, not become a grant. */
-function readGrant(text: string): Grant {
-  const grant: Grant = JSON.parse(text);
-  if (typeof grant.refreshToken !== 'string' || typeof grant.generation !== 'number') {
+  const read = parsedOrUndefined(grant);
+  // Only `replace` writes this key, so its shape is known; a foreign value must fail loudly, not become a grant.
+  if (!isGrant(read) || !/^\d+$/.test(revision)) {
     throw new ZaloStoreError('reading', 'the key holds something else');
   }
-  return grant;
+  return { revision: Number(revision), grant: read };
+}
+
+/** What JSON.parse throws would quote the text, and the text may hold a token. */
+function parsedOrUndefined(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isGrant(value: unknown): value is Grant {
+  if (typeof value !== 'object' || value === null) return false;
+  const { refreshToken, generation, refresh }: Partial<Record<keyof Grant, unknown>> = value;
+  const hasState = typeof refresh === 'object' && refresh !== null;
+  return hasState && typeof refreshToken === 'string' && typeof generation === 'number';
 }

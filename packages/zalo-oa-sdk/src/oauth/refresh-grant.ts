@@ -51,14 +51,29 @@ export async function refreshGrant(
   seen: Grant,
   waitUntilMs: () => number,
 ): Promise<Grant> {
+  // One name for all tries: a lock may be ours although the answer that said so was lost.
+  const holder = crypto.randomUUID();
   for (;;) {
-    const holder = crypto.randomUUID();
-    if (await world.store.lock(holder, LEASE_MS)) return refreshLocked(world, seen, holder);
+    if (await lock(world.store, holder)) return refreshLocked(world, seen, holder);
     if (world.now() >= waitUntilMs()) throw new ZaloGrantError('busy');
     await world.sleep(POLL_MS);
     const stored = await readGrant(world.store);
     if (stored.grant.generation !== seen.generation) return stored.grant;
   }
+}
+
+async function lock(store: TokenStore, holder: string): Promise<boolean> {
+  try {
+    return await store.lock(holder, LEASE_MS);
+  } catch (error) {
+    await unlock(store, holder);
+    throw error;
+  }
+}
+
+/** A lock that cannot be given back runs out by itself; the result must not suffer. */
+async function unlock(store: TokenStore, holder: string): Promise<void> {
+  await store.unlock(holder).catch(() => undefined);
 }
 
 export async function readGrant(store: TokenStore): Promise<StoredGrant> {
@@ -71,8 +86,7 @@ async function refreshLocked(world: RefreshWorld, seen: Grant, holder: string): 
   try {
     return await useUp(world, seen);
   } finally {
-    // A lock that cannot be given back runs out by itself; the result must not suffer.
-    await world.store.unlock(holder).catch(() => undefined);
+    await unlock(world.store, holder);
   }
 }
 

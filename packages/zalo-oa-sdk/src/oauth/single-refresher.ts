@@ -54,6 +54,8 @@ export function createSingleRefresher(outside: Omit<RefreshWorld, 'keep'>): Sing
       waitUntilMs = Math.max(waitUntilMs, outside.now() + WAIT_MS[patience]);
       running ??= refresh(seen).finally(() => {
         running = undefined;
+        // Whoever asks next has a patience of their own.
+        waitUntilMs = 0;
       });
       return running;
     },

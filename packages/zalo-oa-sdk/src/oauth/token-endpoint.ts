@@ -12,7 +12,7 @@ export interface TokenEndpointOptions extends TransportOptions {
   readonly appId: string;
   readonly appSecret: string;
   /** Default https://oauth.zaloapp.com. */
-  readonly oauthRoot?: string;
+  readonly oauthRoot?: string | undefined;
 }
 
 export interface TokenPair {

@@ -20,6 +20,13 @@ export interface TokenKeeperOptions {
 export interface TokenKeeper extends AccessTokens {
   /** Exchanges the code that came to the callback address, and saves the pair over whatever was there. */
   connect(code: string, codeVerifier?: string): Promise<void>;
+  /**
+   * Exchanges the code and saves nothing, for who wants to know first whose tokens these are. The pair is the only one
+   * there will be for this code: give it to `connectWith` soon, or let it go.
+   */
+  exchange(code: string, codeVerifier?: string): Promise<TokenPair>;
+  /** Saves a pair that was just exchanged over whatever was there. */
+  connectWith(pair: TokenPair): Promise<void>;
   /** Takes over a pair made elsewhere, as in the API Explorer, if nothing is stored; says whether it did. */
   seed(pair: SeedPair): Promise<boolean>;
   state(): Promise<GrantState>;
@@ -28,7 +35,7 @@ export interface TokenKeeper extends AccessTokens {
 export interface SeedPair {
   readonly refreshToken: string;
   /** Without one, the first call refreshes. */
-  readonly accessToken?: string;
+  readonly accessToken?: string | undefined;
 }
 
 /** Refreshing this long before expiry keeps messages from waiting for it. */
@@ -48,6 +55,10 @@ export function createTokenKeeper(options: TokenKeeperOptions): TokenKeeper {
     'refresh' in options.endpoint ? options.endpoint : createTokenEndpoint(options.endpoint);
   const refresher = createSingleRefresher({ store, endpoint, now, sleep });
   let noEarlyBeforeMs = 0;
+  const connectWith = async (pair: TokenPair): Promise<void> => {
+    await replaceByConsent(store, pair, now());
+    refresher.endHold();
+  };
   return {
     current: async () => {
       const grant = await refresher.read();
@@ -69,11 +80,10 @@ export function createTokenKeeper(options: TokenKeeperOptions): TokenKeeper {
       if (grant.accessToken !== token || isYoung) return grant.accessToken;
       return (await refresher.refresh(grant, 'patient')).accessToken;
     },
-    connect: async (code, codeVerifier) => {
-      const pair = await endpoint.exchangeCode(code, codeVerifier);
-      await replaceByConsent(store, pair, now());
-      refresher.endHold();
-    },
+    connect: async (code, codeVerifier) =>
+      connectWith(await endpoint.exchangeCode(code, codeVerifier)),
+    exchange: async (code, codeVerifier) => endpoint.exchangeCode(code, codeVerifier),
+    connectWith,
     seed: async (pair) => store.replace(0, seededGrant(pair, now())),
     state: async () => toGrantState((await store.read())?.grant),
   };

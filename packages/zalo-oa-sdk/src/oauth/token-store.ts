@@ -38,7 +38,10 @@ export interface TokenStore {
    * did. Must be durable when it resolves: what is lost here, a person has to bring back.
    */
   replace(expectedRevision: number, next: Grant): Promise<boolean>;
-  /** Takes the lock unless another holder has it; it runs out by itself, by the clock of the store. */
+  /**
+   * Takes the lock unless another holder has it; it runs out by itself, by the clock of the store. The same holder takes
+   * it anew: the answer to the first time may have been lost.
+   */
   lock(holder: string, leaseMs: number): Promise<boolean>;
   /** Gives the lock back if `holder` still has it. */
   unlock(holder: string): Promise<void>;

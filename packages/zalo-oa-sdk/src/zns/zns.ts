@@ -14,9 +14,9 @@ import type { ZnsTemplates } from './templates.ts';
 export interface ZnsOptions extends TransportOptions {
   /** The same tokens as the Official Account's. */
   readonly tokens: AccessTokens;
-  readonly appSecret?: string;
+  readonly appSecret?: string | undefined;
   /** Default https://business.openapi.zalo.me. */
-  readonly apiRoot?: string;
+  readonly apiRoot?: string | undefined;
 }
 
 export interface Zns {

@@ -177,6 +177,16 @@ describe('a bot that is refused', () => {
     await expect(bot.getMe()).rejects.toThrow(ZaloError);
   });
 
+  it.each([
+    [{ ok: false }, 'ok is false, without a code'],
+    [{ error_code: 0 }, 'no ok field'],
+  ])('that gets %j is told what is wrong with it', async (body, why) => {
+    zalo.answer({ status: 200, body });
+    const error = await bot.getMe().catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(ZaloBadAnswer);
+    expect(String(error)).toContain(why);
+  });
+
   it('never shows its token', async () => {
     zalo.answer(no(400, `cannot /bot${TOKEN}/getMe`), HANG_UP, { status: 502, body: '<html>' });
     const errors = [];

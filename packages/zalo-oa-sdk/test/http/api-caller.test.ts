@@ -1,13 +1,17 @@
 // What the client makes of refusals, dead tokens, silence and garbage.
+import { getEventListeners, once } from 'node:events';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { ZaloBadAnswer, ZaloNoAnswer } from '../../src/errors/zalo-no-answer.ts';
 import { ZaloError } from '../../src/errors/zalo-error.ts';
 import { createZaloOA } from '../../src/oa/zalo-oa.ts';
 import { createZns } from '../../src/zns/zns.ts';
 import { fixedAccessToken } from '../../src/oauth/access-tokens.ts';
 import { HANG_UP, refusal, startZaloDouble, success } from '../zalo-double.ts';
+import type { RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { TransportOptions } from '../../src/http/transport.ts';
 import type { AccessTokens } from '../../src/oauth/access-tokens.ts';
 import type { ZaloDouble } from '../zalo-double.ts';
 
@@ -166,6 +170,27 @@ describe('no answer', () => {
     silent.close();
   });
 
+  it('tells its reason apart from the sentence', async () => {
+    const tokens = fixedAccessToken('token-1');
+    const oa = createZaloOA({ tokens, apiRoot: `http://127.0.0.1:${await closedPort()}` });
+    expect(await errorOf(oa.account.info())).toMatchObject({ why: 'ECONNREFUSED' });
+  });
+
+  it('is what an answer without an end amounts to, and it is not read on', async () => {
+    const endless = await serve((_request, response) => {
+      const chunk = `{"error":0,"data":"${'a'.repeat(64 * 1024)}`;
+      const pour = (): void => {
+        while (!response.destroyed && response.write(chunk));
+        response.once('drain', pour);
+      };
+      pour();
+    });
+    const error = await errorOf(connectTo(endless.root).account.info());
+    expect(error).toBeInstanceOf(ZaloBadAnswer);
+    expect(error).toMatchObject({ status: 200, message: expect.stringContaining('too long') });
+    await endless.ended;
+  });
+
   it.each<readonly [string, unknown, number]>([
     ['a page of a proxy', '<html>Bad gateway</html>', 502],
     ['a body that was cut', '{"error":0,"da', 200],
@@ -186,6 +211,69 @@ describe('no answer', () => {
     expect(zalo.requests.length - before).toBe(1);
   });
 });
+
+describe('a caller that stops waiting', () => {
+  it('ends a call whose body stalls', async () => {
+    const stalling = await serve((_request, response) => {
+      response.writeHead(200).write('{"error":0,');
+    });
+    const stop = new AbortController();
+    const call = errorOf(connectTo(stalling.root, { signal: stop.signal }).account.info());
+    await stalling.met;
+    stop.abort();
+    expect(await call).toMatchObject({ reached: 'unknown', why: 'stopped' });
+    await stalling.ended;
+  });
+
+  it('ends by its time limit as well, and leaves nothing on the signal', async () => {
+    const stalling = await serve((_request, response) => {
+      response.writeHead(200).write('{"error":0,');
+    });
+    const { signal } = new AbortController();
+    const oa = connectTo(stalling.root, { signal, timeoutMs: 100 });
+    expect(await errorOf(oa.account.info())).toMatchObject({ why: 'time ran out' });
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
+  });
+
+  it('begins no call, neither at first nor after a refresh', async () => {
+    const stop = new AbortController();
+    const before = zalo.requests.length;
+    const tokens: AccessTokens = {
+      current: async () => 'old',
+      afterRefusal: async () => {
+        stop.abort();
+        return 'new';
+      },
+    };
+    const oa = createZaloOA({ tokens, apiRoot: zalo.root, signal: stop.signal });
+    zalo.answer(refusal(-216, 'Access token is invalid'));
+    expect(await errorOf(oa.account.info())).toMatchObject({ reached: 'never', why: 'stopped' });
+    expect(await errorOf(oa.account.info())).toMatchObject({ reached: 'never', why: 'stopped' });
+    expect(zalo.requests.length - before).toBe(1);
+  });
+});
+
+function connectTo(apiRoot: string, options: TransportOptions = {}) {
+  return createZaloOA({ tokens: fixedAccessToken('token-1'), apiRoot, ...options });
+}
+
+/** `met`: somebody asked; `ended`: whoever asked has hung up. */
+async function serve(answer: RequestListener) {
+  const server = createHttpServer((request, response) => {
+    response.once('close', () => server.emit('ended'));
+    answer(request, response);
+  });
+  const [met, ended] = [once(server, 'request'), once(server, 'ended')];
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return { root: `http://127.0.0.1:${port}`, met, ended };
+}
 
 async function closedPort(): Promise<number> {
   const server = createServer();

@@ -30,7 +30,8 @@ describe('parseExactJson', () => {
     const id = fc.bigInt({ min: 10n ** 17n, max: 10n ** 20n }).map(String);
     fc.assert(
       fc.property(id, fc.string(), (digits, words) => {
-        const text = `{${JSON.stringify(words)}:[${digits},{"id":${digits}}],"q":${JSON.stringify(`"${digits}`)}}`;
+        const [name, other] = [words, `${words}q`].map((key) => JSON.stringify(key));
+        const text = `{${name}:[${digits},{"id":${digits}}],${other}:${JSON.stringify(`"${digits}`)}}`;
         expect(Object.values(parseExactJson(text) as object)).toContainEqual([
           digits,
           { id: digits },

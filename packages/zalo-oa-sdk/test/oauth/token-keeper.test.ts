@@ -5,7 +5,8 @@ import { ZaloNoAnswer } from '../../src/errors/zalo-no-answer.ts';
 import { ZaloStoreError } from '../../src/errors/zalo-store-error.ts';
 import { memoryTokenStore } from '../../src/oauth/memory-token-store.ts';
 import { createTokenKeeper } from '../../src/oauth/token-keeper.ts';
-import type { TokenPair } from '../../src/oauth/token-endpoint.ts';
+import type { TokenEndpoint, TokenPair } from '../../src/oauth/token-endpoint.ts';
+import type { TokenStore } from '../../src/oauth/token-store.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -24,21 +25,18 @@ function begin(...answers: readonly (Error | Partial<TokenPair>)[]) {
     return { ...pair, expiresInMs: 25 * HOUR_MS, ...next };
   };
   const store = memoryTokenStore(now);
-  const keeper = createTokenKeeper({
-    store,
-    endpoint: {
-      exchangeCode: answer,
-      refresh: async (token) => {
-        shown.push(token);
-        return answer();
-      },
+  const endpoint: TokenEndpoint = {
+    exchangeCode: answer,
+    refresh: async (token) => {
+      shown.push(token);
+      return answer();
     },
-    now,
-    sleep: async (ms) => {
-      clock.nowMs += ms;
-    },
-  });
-  return { keeper, store, clock, shown };
+  };
+  const sleep = async (ms: number) => {
+    clock.nowMs += ms;
+  };
+  const keeper = createTokenKeeper({ store, endpoint, now, sleep });
+  return { keeper, store, endpoint, clock: Object.assign(clock, { now, sleep }), shown };
 }
 
 const dead = new ZaloError({ product: 'oauth', code: -14_014, words: '' });
@@ -134,6 +132,55 @@ describe('a connected account', () => {
     expect(await keeper.current()).toBe('access-1');
     expect(clock.nowMs - before).toBeLessThan(2000);
     expect(shown).toEqual([]);
+  });
+});
+
+describe('a process that waited long once', () => {
+  it('does not wait long the next time, when a living token is in hand', async () => {
+    const soonDue = { expiresInMs: 5 * 60_000 };
+    const { keeper, store, clock } = begin(soonDue, soonDue);
+    await keeper.seed({ refreshToken: 'r' });
+    expect(await keeper.current()).toBe('access-1');
+    await store.lock('another process', 50_000);
+    const before = clock.nowMs;
+    expect(await keeper.current()).toBe('access-1');
+    expect(clock.nowMs - before).toBeLessThan(2000);
+  });
+});
+
+describe('a lock that was taken, of which nobody heard', () => {
+  it('keeps nobody out', async () => {
+    const { store, clock, endpoint, shown } = begin();
+    let isDeaf = true;
+    const deafOnce: TokenStore = {
+      ...store,
+      lock: async (holder, leaseMs) => {
+        const isTaken = await store.lock(holder, leaseMs);
+        if (!isDeaf) return isTaken;
+        isDeaf = false;
+        throw new ZaloStoreError('locking', 'Command timed out');
+      },
+    };
+    const keeper = createTokenKeeper({ store: deafOnce, endpoint, ...clock });
+    await keeper.seed({ refreshToken: 'r' });
+    await expect(keeper.current()).rejects.toThrow(ZaloStoreError);
+    const before = clock.now();
+    expect(await keeper.current()).toBe('access-1');
+    expect(clock.now() - before).toBe(0);
+    expect(shown).toEqual(['r']);
+  });
+});
+
+describe('a consent that is looked at before it counts', () => {
+  it('saves nothing when its code is exchanged, and everything when it is taken', async () => {
+    const { keeper } = begin();
+    await keeper.seed({ refreshToken: 'r', accessToken: 'a' });
+    const pair = await keeper.exchange('code');
+    expect(pair.accessToken).toBe('access-1');
+    expect(await keeper.current()).toBe('a');
+    await keeper.connectWith(pair);
+    expect(await keeper.current()).toBe('access-1');
+    expect(await keeper.state()).toMatchObject({ kind: 'connected' });
   });
 });
 

@@ -57,6 +57,15 @@ function describeStore(name: string, create: () => TokenStore): void {
       expect(await store.lock('b', 60_000)).toBe(true);
     });
 
+    it('says yes again to the holder whose first answer was lost, and prolongs its lease', async () => {
+      const [store, other] = [create(), create()];
+      expect(await store.lock('a', 30)).toBe(true);
+      expect(await store.lock('a', 60_000)).toBe(true);
+      expect(await other.lock('a', 30)).toBe(true);
+      await expect.poll(async () => other.lock('b', 60_000), { interval: 5 }).toBe(true);
+      expect(await store.lock('b', 60_000)).toBe(false);
+    });
+
     it('lets a lock run out by itself', async () => {
       const store = create();
       expect(await store.lock('a', 30)).toBe(true);
@@ -123,10 +132,17 @@ describe('a Redis that fails', () => {
     expect(`${String(error)}${String((error as Error).cause)}`).not.toContain('refresh-1');
   });
 
-  it('is not taken for an empty one when its key holds something else', async () => {
-    const redis = { eval: async () => ['1', '{"hello":1}'] };
-    await expect(redisTokenStore({ redis, keyPrefix: 'zalo' }).read()).rejects.toThrow(
-      ZaloStoreError,
-    );
+  it.each([
+    ['another object', ['1', '{"hello":1}']],
+    ['nothing', ['1', 'null']],
+    ['a text that is cut', ['1', '{"refreshToken":"refresh-1']],
+    ['a bare token', ['1', 'refresh-1']],
+    ['a revision that is no number', ['x', JSON.stringify(GRANT)]],
+  ])('is not taken for an empty one when its key holds %s, which is not told', async (_, held) => {
+    const store = redisTokenStore({ redis: { eval: async () => held }, keyPrefix: 'zalo' });
+    const error = await store.read().catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(ZaloStoreError);
+    expect(String(error)).toMatch(/something else/);
+    expect(String(error)).not.toContain('refresh-1');
   });
 });

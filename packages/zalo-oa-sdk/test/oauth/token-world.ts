@@ -26,7 +26,7 @@ export interface Plan {
   readonly fates: readonly Fate[];
   /** Latencies in ms, used one after the other, round and round. */
   readonly latencies: readonly number[];
-  /** Times of store failures: from, until. */
+  /** Times of store failures: from, until. What was asked just before is done, and its answer lost. */
   readonly outage?: readonly [number, number];
   /** The store fails for this long after each refresh token that was used up. */
   readonly outageAfterMintingMs?: number;
@@ -86,7 +86,9 @@ export function createWorld(plan: Plan): World {
       if (isOut()) throw new Error('the store is down');
       const result = await act();
       await clock.delay(nextLatency());
-      return whileAlive(result);
+      await whileAlive(undefined);
+      if (isOut()) throw new Error('the answer of the store is lost');
+      return result;
     };
     const store: TokenStore = {
       read: async () => throughStore(async () => inner.read()),

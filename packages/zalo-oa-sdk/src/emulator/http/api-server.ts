@@ -4,8 +4,9 @@ import type { ClockWithTimers } from '../clock.ts';
 import { spoil } from '../faults.ts';
 import type { Faults } from '../faults.ts';
 import type { Role } from '../options.ts';
+import type { CallList } from './call-list.ts';
 import type { ApiAnswer, ApiCall } from './call.ts';
-import { listenOnLoopback, plainHeaders, readBody } from './role-server.ts';
+import { listenOnLoopback, plainHeaders, readBody, urlOf } from './role-server.ts';
 
 export type ApiHandler = (call: ApiCall) => ApiAnswer | Promise<ApiAnswer>;
 /** Runs when a call has arrived and nothing is done about it yet; the call waits for it. */
@@ -14,7 +15,7 @@ export type CallHook = (call: ApiCall) => void | Promise<void>;
 export interface ApiServerParts {
   readonly clock: ClockWithTimers;
   readonly faults: Faults;
-  readonly calls: ApiCall[];
+  readonly calls: CallList;
   readonly hooks: ReadonlySet<CallHook>;
 }
 
@@ -25,7 +26,8 @@ export function startApiServer(
   parts: ApiServerParts,
 ) {
   return listenOnLoopback(port, (request, response) => {
-    void takeCall(request, response, { role, handler, parts });
+    // Whatever a call is made of, the others go on.
+    takeCall(request, response, { role, handler, parts }).catch(() => request.socket.destroy());
   });
 }
 
@@ -40,41 +42,46 @@ async function takeCall(
   response: ServerResponse,
   host: Host,
 ): Promise<void> {
-  const call = await readCall(request, response, host);
-  if (!call) {
-    request.socket.destroy();
-    return;
-  }
-  const answer = await answerSafely(call, host);
-  if (answer) response.writeHead(answer.status, answer.headers).end(answer.body);
-  else request.socket.destroy();
-}
-
-async function readCall(request: IncomingMessage, response: ServerResponse, host: Host) {
   const hungUp = new AbortController();
   response.on('close', () => {
     if (!response.writableFinished) hungUp.abort();
   });
   const body = await readBody(request);
-  if (!body) return undefined;
-  const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-  const call: ApiCall = {
-    role: host.role,
+  if (!body) {
+    request.socket.destroy();
+    return;
+  }
+  const call = callOf(request, host, { body, hungUp: hungUp.signal });
+  const answer = call ? await answerSafely(call, host) : NO_ADDRESS;
+  if (answer) response.writeHead(answer.status, answer.headers).end(answer.body);
+  else request.socket.destroy();
+}
+
+const NO_ADDRESS: ApiAnswer = { status: 400, body: 'no address' };
+
+/** Undefined: its address is none. */
+function callOf(
+  request: IncomingMessage,
+  { role, parts }: Host,
+  rest: Pick<ApiCall, 'body' | 'hungUp'>,
+): ApiCall | undefined {
+  const url = urlOf(request);
+  if (!url) return undefined;
+  return {
+    role,
     method: request.method ?? 'GET',
     path: url.pathname,
     query: url.searchParams,
     headers: plainHeaders(request),
-    body,
-    atMs: host.parts.clock.nowMs(),
-    hungUp: hungUp.signal,
+    atMs: parts.clock.nowMs(),
+    ...rest,
   };
-  return call;
 }
 
 /** A mistake of the emulator itself must not leave the caller waiting. */
 async function answerSafely(call: ApiCall, host: Host): Promise<ApiAnswer | undefined> {
   try {
-    host.parts.calls.push(call);
+    host.parts.calls.add(call);
     for (const hook of host.parts.hooks) await hook(call);
     return await answerCall(call, host);
   } catch (error) {

@@ -1,7 +1,6 @@
 // An HTTP server on loopback for one of Zalo's hosts.
 import { createServer } from 'node:http';
 import type { IncomingMessage, RequestListener, Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 
 const BODY_LIMIT_BYTES = 12 * 1024 * 1024;
 
@@ -16,7 +15,8 @@ export async function listenOnLoopback(port: number, answer: RequestListener) {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
   });
-  const address = server.address() as AddressInfo;
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) throw new Error('no port to listen on');
   const running: RunningServer = {
     url: `http://127.0.0.1:${address.port}`,
     close: () => closeServer(server),
@@ -52,4 +52,10 @@ export function plainHeaders(request: IncomingMessage): Readonly<Record<string, 
   return Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
   );
+}
+
+/** Undefined for what is no address, such as `//`. */
+export function urlOf({ url = '/' }: IncomingMessage): URL | undefined {
+  const base = 'http://127.0.0.1';
+  return URL.canParse(url, base) ? new URL(url, base) : undefined;
 }

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { asFields, parseJson } from '../fields.ts';
-import { listenOnLoopback, readBody } from '../http/role-server.ts';
+import { listenOnLoopback, readBody, urlOf } from '../http/role-server.ts';
 import type { RunningServer } from '../http/role-server.ts';
 import type { World } from '../world.ts';
 import { actOnPage } from './page-acts.ts';
@@ -52,7 +52,8 @@ export function startPage(world: World, port: number): Promise<RunningServer> {
 }
 
 async function answerPage(site: Site, request: IncomingMessage, response: ServerResponse) {
-  const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+  const url = urlOf(request);
+  if (!url) return end(response, 400, 'no address');
   const file = FILES[url.pathname];
   if (!isLocal(request)) return end(response, 403, 'only on this machine');
   if (request.method === 'POST' && url.pathname === '/act') return act(site, request, response);
