@@ -61,7 +61,7 @@ media = { $kind ->
     [picture] I got your picture but cannot look at pictures yet. Never send pictures of your papers. Please type instead.
     [sticker] How nice! Let us go on.
     [voice] I cannot listen to voice messages yet. { answer-otherwise }
-    [place] I do not need to know where you are. Let us go on.
+    [place] I cannot read maps yet, so I did not keep the place you sent. Let us go on.
    *[other] I cannot open this yet. { answer-otherwise }
 }
 answer-otherwise = { $buttons ->
@@ -86,8 +86,9 @@ menu = What would you like to learn?
 resume-lesson = Continue: { $title }
 nothing-to-resume = No lesson is open. Please choose one.
 lessons-found = I have these lessons. Which one?
-while-away = I wrote to you some days ago, and it could not reach you. Let us go on now.
+while-away = I wrote to you, and it could not reach you. Let us go on now.
 profile-filled = I have written it down. Type **show data** to see what I remember.
+profile-not-understood = I found no name and no place that I know in what you just sent, so I have written nothing down.
 profile-not-kept = You have not allowed me to remember, so I did not keep what you just sent.
 welcome-back = Welcome back. Let us go on.
 stopped = All right, I stop. I will not write first any more. Your lesson stays here; type **continue** whenever you like.
@@ -100,6 +101,7 @@ help =
     - **stop**: rest; I no longer write first
     - **my data**: see what I remember
     - **delete data**: I forget everything
+code-unknown = I know no lesson with that code. Please look at the code and send it once more. You can learn without a code too.
 other-lesson = I have the lesson **{ $title }**. To take it, type **menu**. Let us finish this one first.
 greeting = Hello!
 you-are-welcome = You are welcome.

@@ -86,6 +86,12 @@ privacy-days =
 
 ## The page that connects a Zalo account (for whoever runs this machine)
 
+connect-begin-title = Connect the Official Account with this machine
+connect-begin-text = You must be an administrator of the Official Account. Press the button below, and Zalo asks you whether this machine may answer for the Official Account. The button works once.
+connect-begin-button = Go to Zalo and agree
+connect-asks-title = Opening Zalo's page
+connect-asks-text = If Zalo's page does not open by itself, press the button below.
+connect-asks-button = Open Zalo's page
 connect-connected-title = Connected
 connect-connected-text = This machine may now answer for the Official Account. Close this page and send the Official Account a message to try it.
 connect-unknown-title = This link does not open

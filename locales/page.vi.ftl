@@ -78,6 +78,12 @@ privacy-days = { $count } ngày
 
 ## Trang nối tài khoản Zalo (dành cho người quản trị máy này)
 
+connect-begin-title = Nối Official Account với máy này
+connect-begin-text = Anh chị phải là quản trị viên của Official Account. Bấm nút dưới đây, Zalo sẽ hỏi anh chị có cho máy này trả lời thay Official Account không. Nút này chỉ dùng được một lần.
+connect-begin-button = Sang Zalo để đồng ý
+connect-asks-title = Đang mở trang của Zalo
+connect-asks-text = Nếu trang của Zalo không tự mở, anh chị bấm nút dưới đây.
+connect-asks-button = Mở trang của Zalo
 connect-connected-title = Đã nối xong
 connect-connected-text = Máy này đã được phép trả lời thay Official Account. Anh chị đóng trang này, rồi nhắn thử cho Official Account một tin.
 connect-unknown-title = Đường link này không mở được

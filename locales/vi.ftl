@@ -78,7 +78,7 @@ media = { $kind ->
     [picture] Em nhận được ảnh nhưng chưa biết xem ảnh. Đừng gửi ảnh giấy tờ cho ai nhé. { $You } gõ chữ giúp em.
     [sticker] Hình vui quá ạ! Mình học tiếp nhé.
     [voice] Em chưa biết nghe tiếng nói. { answer-otherwise }
-    [place] Em không cần biết { $you } đang ở đâu. Mình học tiếp nhé.
+    [place] Em chưa biết xem bản đồ, nên không giữ lại chỗ { $you } vừa gửi. Mình học tiếp nhé.
    *[other] Em chưa mở được thứ này. { answer-otherwise }
 }
 answer-otherwise = { $buttons ->
@@ -103,8 +103,9 @@ menu = { $You } muốn học gì ạ?
 resume-lesson = Học tiếp: { $title }
 nothing-to-resume = Không có bài nào đang dở. { $You } chọn một bài nhé.
 lessons-found = Em có mấy bài này. { $You } chọn bài nào?
-while-away = Hôm trước em có nhắn mà tin chưa tới được { $you }. Giờ mình học tiếp nhé.
+while-away = Em có nhắn mà tin chưa tới được { $you }. Giờ mình học tiếp nhé.
 profile-filled = Em ghi lại rồi ạ. Gõ **xem dữ liệu** để xem em nhớ gì.
+profile-not-understood = Em chưa đọc được tên và nơi ở trong điều { $you } vừa gửi, nên em chưa ghi gì ạ.
 profile-not-kept = { $You } chưa cho em nhớ, nên em không giữ lại điều vừa gửi.
 welcome-back = Em chào { $you } ạ. Mình học tiếp nhé.
 stopped = Vâng, em dừng. Em sẽ không nhắn trước nữa. Bài vẫn còn đây, lúc nào muốn học thì gõ **học tiếp**.
@@ -117,6 +118,7 @@ help =
     - **dừng**: nghỉ, em không nhắn trước nữa
     - **xem dữ liệu**: xem em đang nhớ gì
     - **xóa dữ liệu**: em quên hết
+code-unknown = Em không thấy bài nào có mã ấy. { $You } xem lại mã rồi gửi lại nhé. Không có mã cũng học được ạ.
 other-lesson = Em có bài **{ $title }**. Muốn học bài ấy thì gõ **menu**. Giờ mình làm nốt câu này nhé.
 greeting = Em chào { $you } ạ!
 you-are-welcome = Dạ, không có gì ạ.

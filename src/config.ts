@@ -72,6 +72,12 @@ const environment = z.object({
     .string()
     .regex(/^[\x21-\x7e]{16,256}$/, 'must have 16 to 256 characters')
     .optional(),
+  // What its plan allows in a month; the free one 3000.
+  ZALO_BOT_MONTH_MAX: z.coerce
+    .number({ error: 'must be a number' })
+    .int('must be a whole number')
+    .min(0, 'must be 0 (no limit) or more')
+    .default(3000),
   ZALO_BOT_API_ROOT: z
     .url({
       protocol: /^https?$/,
@@ -142,6 +148,8 @@ export interface ZaloBotConfig {
   readonly token: string;
   /** Undefined: polling. Set only where `publicUrl` is https, as Zalo delivers to nothing else. */
   readonly webhookSecret: string | undefined;
+  /** Messages that its plan allows in a month; undefined: as many as it likes. */
+  readonly monthMax: number | undefined;
   /** Without a slash at its end; undefined: Zalo's own. */
   readonly apiRoot: string | undefined;
 }
@@ -225,6 +233,7 @@ function zaloBotOf(data: Environment): ZaloBotConfig | undefined {
   return {
     token: data.ZALO_BOT_TOKEN,
     webhookSecret: isHttps ? data.ZALO_BOT_SECRET : undefined,
+    monthMax: data.ZALO_BOT_MONTH_MAX === 0 ? undefined : data.ZALO_BOT_MONTH_MAX,
     apiRoot: data.ZALO_BOT_API_ROOT && withoutSlash(data.ZALO_BOT_API_ROOT),
   };
 }

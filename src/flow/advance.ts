@@ -1,11 +1,12 @@
 // The machine: one event, taken to a new learner and what is to be done. Pure, total and bounded.
-import { besidePerson } from './turn/beside-person.ts';
+import { backAt, besidePerson, callsBan } from './turn/beside-person.ts';
 import { carryOn } from './turn/carry-on.ts';
-import { giveWay, heard, isPersonTalking } from './turn/contact.ts';
+import { giveWay, gone, heard, isPersonTalking } from './turn/contact.ts';
 import type { LearnerEvent } from './event.ts';
 import { ONBOARDING } from './turn/finish.ts';
 import { emergencyLine, hear } from './turn/hear.ts';
-import { type Learner, channelOf } from './learner.ts';
+import { answersUnseen } from './turn/unseen.ts';
+import { type Contact, type Learner, channelOf } from './learner.ts';
 import { lessonByCode } from './lesson-code.ts';
 import type { Library } from './library.ts';
 import { resumable } from './turn/menu.ts';
@@ -24,13 +25,23 @@ import { warnOfNumber } from './turn/warn-of-number.ts';
  */
 export function advance(library: Library, learner: Learner, event: LearnerEvent): Turn {
   const scene: Scene = { library, learner, channel: channelOf(learner.id), at: event.at };
-  if (event.kind === 'left') return leave(learner);
+  if (event.kind === 'left') return turn(gone(learner));
   if (event.kind === 'person-spoke') return turn(giveWay(learner, event.at));
-  const here: Scene = { ...scene, learner: heard(learner, event.at) };
-  if (isPersonTalking(learner, event.at)) return besidePerson(here, event);
-  const first = learner.standing.at === 'door' ? welcome(here, event) : react(here, event);
-  const told = learner.contact.hasMissed ? preceded(here, phrase('while-away'), first) : first;
-  return resumeAfterForm(here, told);
+  const listening: Scene = { ...scene, learner: heard(learner, event.at) };
+  const isBeside = isPersonTalking(learner, event.at);
+  // Who calls Ban and does not know her yet is asked first what she may remember, as everybody is.
+  const isCalled = isBeside && learner.standing.at === 'door' && callsBan(listening, event);
+  if (isBeside && !isCalled) return besidePerson(listening, event);
+  const here = isCalled ? backAt(listening) : listening;
+  return resumeAfterForm(here, answer(here, event, learner.contact));
+}
+
+function answer(scene: Scene, event: OwnEvent, { hasMissed }: Contact): Turn {
+  if (scene.learner.standing.at === 'door') return welcome(scene, event);
+  if (!hasMissed) return react(scene, event);
+  // What was asked last may never have arrived: nothing is an answer to it before it is asked again.
+  const again = answersUnseen(scene, event) ? carryOn(scene) : react(scene, event);
+  return preceded(scene, phrase('while-away'), again);
 }
 
 /** Something the learner did. */
@@ -55,12 +66,6 @@ function react(scene: Scene, event: OwnEvent): Turn {
     case 'flooded':
       return preceded(scene, phrase('too-fast'), carryOn(scene));
   }
-}
-
-/** Who blocked us or left is written to no more until they write first. */
-function leave(learner: Learner): Turn {
-  if (learner.standing.at === 'door') return turn(learner);
-  return turn({ ...learner, profile: { ...learner.profile, quiet: true } });
 }
 
 /** The first contact, whatever it was: who Ban is, and what it may remember. An emergency still comes first. */

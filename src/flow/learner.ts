@@ -27,10 +27,15 @@ export interface Profile {
 export interface Contact {
   /** Of the learner's last word, in minutes since 1970; undefined before it, and when the channel said that it does not count. */
   readonly heardAtMinute: number | undefined;
-  /** A person talks with the learner: Ban says nothing before this minute. */
+  /**
+   * A person talks with the learner: Ban says nothing before this minute. Not after their last word: then the learner took
+   * her back in this minute.
+   */
   readonly silentUntilMinute: number | undefined;
   /** Something could not be sent since their last word. */
   readonly hasMissed: boolean;
+  /** They blocked us or left, and have not come back since. */
+  readonly hasLeft: boolean;
 }
 
 /** A step of a flow. */
@@ -104,6 +109,7 @@ export const NO_CONTACT: Contact = {
   heardAtMinute: undefined,
   silentUntilMinute: undefined,
   hasMissed: false,
+  hasLeft: false,
 };
 
 /** The channel a learner writes from: what stands before the colon. */

@@ -33,6 +33,17 @@ export function lessonByCode(flows: ReadonlyMap<FlowId, Flow>, text: string): Fl
   return undefined;
 }
 
+/**
+ * Whether a code was meant, whatever lesson it may be of: with its `#` near the beginning, or as all that was said. Six letters
+ * that begin with "hb" are no word.
+ */
+export function looksLikeCode(text: string): boolean {
+  return MARKED_CODE.test(text) || BARE_CODE.test(text);
+}
+
+const MARKED_CODE = /^.{0,60}#\s?h\s?b(?:\s?[\da-z]){2,6}(?![\p{L}\d])/isu;
+const BARE_CODE = /^\s*hb[\da-z]{4}\s*$/iu;
+
 const MAY_HOLD_CODE = /h\s*b/iu;
 
 const codesOf = oncePer((flows: ReadonlyMap<FlowId, Flow>): ReadonlyMap<string, FlowId> => {

@@ -50,7 +50,7 @@ export function unpackLearner(id: LearnerId, packed: string): Learner {
   return {
     id,
     profile: unpackProfile(list(profile, 6)),
-    contact: contact === undefined ? NO_CONTACT : unpackContact(list(contact, 3)),
+    contact: contact === undefined ? NO_CONTACT : unpackContact(list(contact, 4)),
     standing: unpackStanding(list(standing, 3)),
     finished: unpackFinished(list(finished)),
   };
@@ -90,15 +90,17 @@ function unpackProfile([
   };
 }
 
-function packContact({ heardAtMinute, silentUntilMinute, hasMissed }: Contact): Packed {
-  return trimmed([heardAtMinute ?? 0, silentUntilMinute ?? 0, hasMissed ? 1 : 0]);
+function packContact(contact: Contact): Packed {
+  const { heardAtMinute, silentUntilMinute, hasMissed, hasLeft } = contact;
+  return trimmed([heardAtMinute ?? 0, silentUntilMinute ?? 0, hasMissed ? 1 : 0, hasLeft ? 1 : 0]);
 }
 
-function unpackContact([heardAt, silentUntil, hasMissed]: readonly Packed[]): Contact {
+function unpackContact([heardAt, silentUntil, hasMissed, hasLeft]: readonly Packed[]): Contact {
   return {
     heardAtMinute: count(heardAt) || undefined,
     silentUntilMinute: count(silentUntil) || undefined,
     hasMissed: oneOf([0, 1], hasMissed) === 1,
+    hasLeft: oneOf([0, 1], hasLeft) === 1,
   };
 }
 

@@ -1,4 +1,5 @@
 // A text too long for one message, in pieces that end where a reader would pause.
+import { cutText } from './cut-text.ts';
 
 /** From the best place to end a piece to the worst; each is looked for as late in the piece as it can be. */
 const PAUSES = [/\n\n/g, /\n/g, /[.!?…:;]["”»)]*(?= )/g, / /g];
@@ -62,9 +63,5 @@ function pauseBefore(text: string, max: number): number {
   // A short piece is still better than a torn word.
   const gap = Math.max(head.lastIndexOf(' '), head.lastIndexOf('\n'));
   if (gap > 0) return gap + 1;
-  return isHighSurrogate(head.charCodeAt(max - 1)) ? max - 1 : max;
-}
-
-function isHighSurrogate(unit: number): boolean {
-  return unit >= 0xd8_00 && unit <= 0xdb_ff;
+  return cutText(text, max).length;
 }

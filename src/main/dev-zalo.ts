@@ -98,7 +98,7 @@ function configFor(config: Config, zalo: ZaloEmulator): Config {
       apiRoot: roots.openapi,
       oauthRoot: roots.oauth,
     },
-    zaloBot: { token: bot.token, webhookSecret: undefined, apiRoot: roots.bot },
+    zaloBot: { token: bot.token, webhookSecret: undefined, monthMax: 3000, apiRoot: roots.bot },
   };
 }
 

@@ -85,12 +85,16 @@ export function fileSender<Failure>(
 
   return {
     async send(file, calls, signal) {
-      const known = await ids.idOf(file.hash);
-      if (known === undefined) return uploadOnce(file, calls, signal);
-      const attempt = await calls.byId(known);
-      if (attempt.kind === 'sent' || !isStale(attempt.failure)) return attempt;
-      await ids.drop(file.hash, known);
-      return uploadOnce(file, calls, signal);
+      let stale: string | undefined;
+      for (;;) {
+        const known = await ids.idOf(file.hash);
+        if (known === undefined || known === stale) return uploadOnce(file, calls, signal);
+        const attempt = await calls.byId(known);
+        if (attempt.kind === 'sent' || !isStale(attempt.failure)) return attempt;
+        // Another process may have uploaded it meanwhile: its id is looked for once this one is gone.
+        await ids.drop(file.hash, known);
+        stale = known;
+      }
     },
   };
 }
@@ -112,9 +116,7 @@ function knownIds({ fileIds, owner, log }: FilePorts) {
   return {
     idOf,
     async drop(hash: string, staleId: string): Promise<void> {
-      // Somebody else may have uploaded it meanwhile.
-      if ((await idOf(hash)) !== staleId) return;
-      await fileIds.drop(owner, hash).catch((cause: unknown) => {
+      await fileIds.drop(owner, hash, staleId).catch((cause: unknown) => {
         log.warn('A file id cannot be dropped', { cause: nameOf(cause) });
       });
     },

@@ -9,7 +9,7 @@ const KINDS_MAX = 200;
 type Tell = (fields: { readonly leftOut?: number }) => void;
 
 /** `kind`: what counts as the same trouble. */
-export function onceAMinute(clock: Clock): (kind: string, tell: Tell) => void {
+export function onceAMinute(clock: Pick<Clock, 'monotonicMs'>): (kind: string, tell: Tell) => void {
   const told = new Map<string, Told>();
   return (kind, tell) => {
     const nowMs = clock.monotonicMs();

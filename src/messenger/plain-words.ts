@@ -1,14 +1,20 @@
 // Our few marks as plain words, or painted with a messenger's own: `**bold**` and lines beginning `- `.
 import { unlinked } from './trap-names.ts';
 
-/** What a learner reads, without any markup. */
+/** What a learner reads, without any markup. What was bold is quoted: a word to type would melt into its sentence. */
 export function plainWords(text: string): string {
-  return paintedWords(text, asItIs, asItIs);
+  return paintedWords(text, quoted, asItIs).replaceAll('““', '“').replaceAll('””', '”');
 }
 
 type Paint = (words: string) => string;
 
 const asItIs: Paint = (words) => words;
+
+/** A number stands out by itself. A quotation mark behind an address may become part of the link. */
+function quoted(words: string): string {
+  const isWord = /\p{L}/u.test(words) && !/\.\u2060?\p{L}/u.test(words);
+  return isWord ? `“${words}”` : words;
+}
 
 /** Everything but our marks is text and stays text; of what messengers make links see `unlinked`. */
 export function paintedWords(text: string, bold: Paint, plain: Paint): string {

@@ -6,44 +6,65 @@ import type { Clock } from '../tutor/ports/clock.ts';
 import type { RedisClient } from './scripts.ts';
 import { StoreError } from './store-error.ts';
 
-/** What the free plan of the Bot Manager allows (https://bot.zaloplatforms.com/docs). A paid one allows more: nothing is refused here. */
-const MESSAGES_PER_MONTH = 3000;
-const USERS = 50;
+/**
+ * What the free plan of the Bot Manager allows (https://bot.zaloplatforms.com/docs). Of a paid one we are told the messages;
+ * how many people it serves we do not know, and they are not counted down.
+ */
+const FREE_MESSAGES = 3000;
+const FREE_USERS = 50;
 /** What a lesson of ours takes at the median. */
 const MESSAGES_PER_LESSON = 9;
 
 /** A month and some days: the counter of a month is of no use after it. */
 const KEEP_SECONDS = 40 * 86_400;
 
-export function openBotAllowance(redis: RedisClient, clock: Pick<Clock, 'nowMs'>): Allowance {
+/** `monthMax`: messages that the plan allows in a month; undefined: no limit. */
+export function openBotAllowance(
+  redis: RedisClient,
+  clock: Pick<Clock, 'nowMs'>,
+  monthMax: number | undefined,
+): Allowance {
   return {
     async spend(learner) {
       const [sent, met] = keysAt(clock.nowMs());
       // People who share an account (`…/2`) are one user of Zalo's.
       const [user = ''] = learner.split('/');
       const words = [hashOf(user), String(KEEP_SECONDS)];
-      return leftOf(await redis.eval(SPEND, 2, sent, met, ...words).catch(fail));
+      return leftOf(await redis.eval(SPEND, 2, sent, met, ...words).catch(fail), monthMax);
     },
-    left: async () => readLeft(redis, clock.nowMs()),
+    left: async () => readLeft(redis, clock.nowMs(), monthMax),
   };
 }
 
 export interface BotAllowance {
-  readonly messagesLeft: number;
-  readonly usersLeft: number;
-  /** So many lessons can about be taken with these messages. */
-  readonly lessonsLeft: number;
+  /** Undefined: no limit. */
+  readonly messages: { readonly left: number; readonly lessonsLeft: number } | undefined;
+  readonly usersLeft: number | undefined;
 }
 
-export async function readBotAllowance(redis: RedisClient, nowMs: number): Promise<BotAllowance> {
-  const { messages, users } = await readLeft(redis, nowMs);
-  const lessonsLeft = Math.floor(messages.left / MESSAGES_PER_LESSON);
-  return { messagesLeft: messages.left, usersLeft: users.left, lessonsLeft };
+export async function readBotAllowance(
+  redis: RedisClient,
+  nowMs: number,
+  monthMax: number | undefined,
+): Promise<BotAllowance> {
+  const { messages, users } = await readLeft(redis, nowMs, monthMax);
+  return {
+    // So many lessons can about be taken with these messages.
+    messages: messages && {
+      left: messages.left,
+      lessonsLeft: Math.floor(messages.left / MESSAGES_PER_LESSON),
+    },
+    usersLeft: users?.left,
+  };
 }
 
-async function readLeft(redis: RedisClient, nowMs: number): Promise<AllowanceLeft> {
+async function readLeft(
+  redis: RedisClient,
+  nowMs: number,
+  monthMax: number | undefined,
+): Promise<AllowanceLeft> {
   const [sent, met] = keysAt(nowMs);
-  return leftOf(await Promise.all([redis.get(sent), redis.pfcount(met)]).catch(fail));
+  return leftOf(await Promise.all([redis.get(sent), redis.pfcount(met)]).catch(fail), monthMax);
 }
 
 /** Zalo does not say where its month begins, nor in which time: the month of the Vietnamese calendar is what people would expect. */
@@ -62,12 +83,16 @@ if sent == 1 then redis.call('EXPIRE', KEYS[1], ARGV[2]) end
 redis.call('PFADD', KEYS[2], ARGV[1])
 return { sent, redis.call('PFCOUNT', KEYS[2]) }`;
 
-function leftOf(counted: unknown): AllowanceLeft {
+function leftOf(counted: unknown, monthMax: number | undefined): AllowanceLeft {
   const [sent = 0, met = 0] = Array.isArray(counted) ? counted.map(Number) : [];
   return {
-    messages: { left: Math.max(0, MESSAGES_PER_MONTH - sent), of: MESSAGES_PER_MONTH },
-    users: { left: Math.max(0, USERS - met), of: USERS },
+    messages: monthMax === undefined ? undefined : shareOf(monthMax, sent),
+    users: monthMax === FREE_MESSAGES ? shareOf(FREE_USERS, met) : undefined,
   };
+}
+
+function shareOf(max: number, used: number): { readonly left: number; readonly of: number } {
+  return { left: Math.max(0, max - used), of: max };
 }
 
 /** What Redis writes to its file about a message names nobody. */

@@ -35,10 +35,11 @@ export function openFileIds(
       remember(`${key} ${hash}`, fileId);
       await redis.eval(KEEP, 1, key, hash, fileId, String(keptMax)).catch(fail);
     },
-    async drop(owner, hash) {
+    async drop(owner, hash, staleId) {
       const key = keyOf(owner);
-      remembered.delete(`${key} ${hash}`);
-      await redis.hdel(key, hash).catch(fail);
+      const name = `${key} ${hash}`;
+      if (remembered.get(name) === staleId) remembered.delete(name);
+      await redis.eval(DROP, 1, key, hash, staleId).catch(fail);
     },
   };
 }
@@ -49,6 +50,11 @@ if redis.call('HLEN', KEYS[1]) >= tonumber(ARGV[3]) and redis.call('HEXISTS', KE
   redis.call('DEL', KEYS[1])
 end
 return redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])`;
+
+/** Another process may have uploaded the file anew. */
+const DROP = `
+if redis.call('HGET', KEYS[1], ARGV[1]) ~= ARGV[2] then return 0 end
+return redis.call('HDEL', KEYS[1], ARGV[1])`;
 
 function keyOf({ channel, account }: FileOwner): string {
   return `{hoa-ban}files:${channel}:${account}`;

@@ -1,10 +1,19 @@
 // What waits for a vendor to take it, within bounds.
 import { TAIL_BYTES_MAX, TAIL_MESSAGES_MAX } from './limits.ts';
 import type { Outgoing } from './ports/messenger.ts';
+import type { Turned } from './turn-events.ts';
 
 export interface BoundedMessages {
   readonly messages: readonly Outgoing[];
   readonly dropped: number;
+}
+
+/** Old messages first, always; unless a person of ours has begun to talk since they were said. */
+export function queueOf(
+  waiting: readonly Outgoing[],
+  { messages, isTailOver }: Pick<Turned, 'messages' | 'isTailOver'>,
+): readonly Outgoing[] {
+  return isTailOver ? messages : [...waiting, ...messages];
 }
 
 /** Keeps the newest, for they are what the learner is asked now; the very last one always. */

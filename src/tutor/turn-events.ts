@@ -4,6 +4,7 @@ import { CHANNELS } from '../flow/channel.ts';
 import type { Effect } from '../flow/effect.ts';
 import type { Learner } from '../flow/learner.ts';
 import type { Library } from '../flow/library.ts';
+import { isSilenced } from '../flow/turn/contact.ts';
 import { phrase, send } from '../flow/turn/turn.ts';
 import { channelOf } from '../flow/learner.ts';
 import { TAKEOVERS_BEFORE_ALONE, TAKEOVERS_BEFORE_SET_ASIDE } from './limits.ts';
@@ -20,6 +21,11 @@ import type { Voice } from './voice.ts';
 export interface Turned {
   readonly learner: Learner;
   readonly messages: readonly Outgoing[];
+  /**
+   * A person of ours spoke meanwhile: what still waits from before would talk over them. Whoever takes Ban back is asked
+   * again what is open then.
+   */
+  readonly isTailOver: boolean;
   /** How many of the lease's events are in it. */
   readonly count: number;
   readonly notes: readonly Note[];
@@ -50,11 +56,23 @@ export function turnEvents(stage: Stage, learner: Learner, lease: Lease): Turned
     turned = isPoison ? setAside(stage, turned, event) : turnOne(stage, turned, event);
   }
   const { spoken, ...rest } = turned;
-  return { ...rest, messages: inParts(stage, learner, spoken) };
+  const isTailOver = isSilencedBy(events, turned.learner);
+  const dropped = isTailOver ? lease.tail.messages.length : 0;
+  return {
+    ...rest,
+    messages: inParts(stage, learner, spoken),
+    isTailOver,
+    counted: dropped === 0 ? rest.counted : { ...rest.counted, 'tail-dropped': dropped },
+  };
+}
+
+/** Not by a word that came late, and not where the learner has taken Ban back since. */
+function isSilencedBy(events: readonly LearnerEvent[], { contact }: Learner): boolean {
+  return events.some(({ kind }) => kind === 'person-spoke') && isSilenced(contact);
 }
 
 /** Whole messages yet: which parts they go in depends on what is said after them. */
-interface Unsent extends Omit<Turned, 'messages'> {
+interface Unsent extends Omit<Turned, 'messages' | 'isTailOver'> {
   readonly spoken: readonly Spoken[];
 }
 

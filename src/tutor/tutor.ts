@@ -21,7 +21,7 @@ import type { TurnTrace } from './ports/turn-trace.ts';
 import type { TakeIn } from './ports/receiver.ts';
 import { LEASE_MS, type Lease, type LearnerStore, type Outcome } from './ports/store.ts';
 import { NO_TAIL, type Sent, sendQueue } from './send-queue.ts';
-import { boundMessages } from './tail.ts';
+import { boundMessages, queueOf } from './tail.ts';
 import { takeIn } from './take-in.ts';
 import type { Stage, Turned } from './turn-events.ts';
 import { readLearner, turnLease, turnReach } from './turn-lease.ts';
@@ -146,7 +146,7 @@ async function send(
   turned: Turned,
   sinceMs: number,
 ): Promise<Sent | undefined> {
-  const queue = [...lease.tail.messages, ...turned.messages];
+  const queue = queueOf(lease.tail.messages, turned);
   const isHeld = lease.tail.messages.length > 0 && lease.tail.delayMs > 0;
   // Nobody could commit what was said so often: what comes of it is said only once it is committed.
   if (isHeld || lease.takeovers >= TAKEOVERS_BEFORE_SILENT) {
@@ -157,11 +157,12 @@ async function send(
     };
   }
   const { learner } = lease;
-  if (isWindowClosed(turned.learner, ports.clock.nowMs()) && queue.length > 0) {
-    return { tail: NO_TAIL, reach: 'closed', rejected: 0 };
-  }
   const messenger = ports.messengers.get(channelOf(learner));
   if (messenger === undefined) throw new Error('A learner of a channel that is not served here');
+  if (isWindowClosed(turned.learner, ports.clock.nowMs()) && queue.length > 0) {
+    await messenger.askBack?.(learner);
+    return { tail: NO_TAIL, reach: 'closed', rejected: 0 };
+  }
   return sendQueue(
     {
       messenger: metered(ports, messenger),

@@ -2,9 +2,10 @@
 // was given learns nothing here.
 import { Hono } from 'hono';
 import type { Context } from 'hono';
-import { connectPage } from './connect-pages.ts';
+import { beginPage, connectPage, onwardPage } from './connect-pages.ts';
 import type { PageLanguage } from './page-language.ts';
 import type { PlainPage } from './plain-pages.ts';
+import { POLICY_WITH_FORM } from './security-headers.ts';
 import { CONNECT_PARAMETER_CHARS_MAX } from './web-limits.ts';
 import type { ConnectDoor, Connecting } from './web-ports.ts';
 
@@ -13,16 +14,44 @@ type Page = (language: PageLanguage['Variables']['language']) => PlainPage;
 export function connectRoutes(door: ConnectDoor | undefined, page: Page): Hono<PageLanguage> {
   const app = new Hono<PageLanguage>();
   if (door === undefined) return app;
-  return app.get(door.path, async (c) => {
+  app.use(door.path, async (c, next) => {
     c.header('Cache-Control', 'no-store');
     // The address holds what nobody else may see.
     c.header('Referrer-Policy', 'no-referrer');
-    // So asks a chat that shows a preview of the link; what works once is for the person who opens it.
-    if (c.req.method === 'HEAD') return c.body(null, 405, { Allow: 'GET' });
-    const outcome = await door.open((name) => parameterOf(c, name));
-    if (outcome.kind === 'asks') return c.redirect(outcome.address, 302);
-    return c.html(connectPage(page(c.var.language), outcome), STATUSES[outcome.kind]);
+    await next();
   });
+  app.get(door.path, async (c) => {
+    // So asks a chat that shows a preview of the link; what works once is for the person who opens it.
+    if (c.req.method === 'HEAD') return c.body(null, 405, { Allow: 'GET, POST' });
+    const key = parameterOf(c, 'key');
+    const isBeginning = KEY.test(key) && parameterOf(c, 'state') === '';
+    if (!isBeginning) return answer(c, page, await door.open((name) => parameterOf(c, name)));
+    c.header('Content-Security-Policy', POLICY_WITH_FORM);
+    return c.html(beginPage(page(c.var.language), key));
+  });
+  return app.post(door.path, async (c) => {
+    const key = await pressedKey(c);
+    return answer(c, page, await door.open((name) => (name === 'key' ? key : '')));
+  });
+}
+
+/** What can be an operator's key; anything else is not written into a page. */
+const KEY = /^[\w-]{1,200}$/;
+
+async function pressedKey(c: Context): Promise<string> {
+  // A body that is no form has no key.
+  const { key } = await c.req.parseBody().catch(() => ({ key: '' }));
+  return typeof key === 'string' && KEY.test(key) ? key : '';
+}
+
+function answer(c: Context<PageLanguage>, page: Page, outcome: Connecting) {
+  const plain = page(c.var.language);
+  if (outcome.kind !== 'asks') {
+    return c.html(connectPage(plain, outcome), STATUSES[outcome.kind]);
+  }
+  // Not by a redirect: what a form leads to is held to our own address.
+  c.header('Refresh', `0; url=${outcome.address}`);
+  return c.html(onwardPage(plain, outcome.address), 200);
 }
 
 function parameterOf(c: Context, name: string): string {

@@ -1,4 +1,5 @@
-// Vendors' deliveries: each goes as it came to the receiver of its path, which knows its signature and its fields.
+// Vendors' deliveries: each goes as it came to the receiver of its path, byte for byte: it alone knows the
+// signature and the fields.
 import { Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Webhook } from './web-ports.ts';
@@ -8,7 +9,7 @@ export function webhookRoutes({ webhooks }: { readonly webhooks: readonly Webhoo
   for (const { path, receive } of webhooks) {
     app.post(path, async (c) => {
       const { status, body } = await receive({
-        rawBody: await c.req.text(),
+        rawBody: new Uint8Array(await c.req.arrayBuffer()),
         header: (name) => c.req.header(name),
       });
       return c.body(body, status as ContentfulStatusCode);

@@ -10,7 +10,7 @@ const BOT: Extract<ZaloBotFacts, { kind: 'answers' }> = {
   webhookWanted: WEBHOOK,
   isSecretUnused: false,
   webhookUrl: WEBHOOK,
-  allowance: { messagesLeft: 2700, usersLeft: 40, lessonsLeft: 300 },
+  allowance: { messages: { left: 2700, lessonsLeft: 300 }, usersLeft: 40 },
 };
 
 const lines = (facts: ZaloBotFacts) =>
@@ -25,14 +25,22 @@ test('a bot that is well says what is left of the month', () => {
   ]);
 });
 
+test('a bot of a paid plan is not measured by the free one', () => {
+  const paid = { ...BOT, allowance: { messages: undefined, usersLeft: undefined } };
+  expect(lines(paid).slice(2)).toEqual(['ok: no limit (ZALO_BOT_MONTH_MAX=0)']);
+});
+
 describe('a bot is warned of', () => {
   test.each<[Partial<typeof BOT>, string]>([
     [{ webhookUrl: undefined }, `warning: webhook is not set instead of ${WEBHOOK}`],
     [{ webhookUrl: 'https://other.example' }, 'another machine uses the same token'],
     [{ webhookWanted: undefined }, 'while this machine polls'],
     [{ isSecretUnused: true }, 'PUBLIC_URL is not https'],
-    [{ allowance: { messagesLeft: 90, usersLeft: 40, lessonsLeft: 10 } }, 'silent until the next'],
-    [{ allowance: { messagesLeft: 2700, usersLeft: 0, lessonsLeft: 300 } }, 'is not answered'],
+    [
+      { allowance: { messages: { left: 90, lessonsLeft: 10 }, usersLeft: 40 } },
+      'silent until the next',
+    ],
+    [{ allowance: { messages: BOT.allowance?.messages, usersLeft: 0 } }, 'is not answered'],
   ])('%o', (change, line) => {
     const warnings = lines({ ...BOT, ...change }).filter((each) => each.startsWith('warning'));
     expect(warnings).toEqual([expect.stringContaining(line)]);

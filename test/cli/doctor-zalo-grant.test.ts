@@ -14,7 +14,9 @@ test.each<[GrantFacts, string, boolean, RegExp]>([
   [consentedAgo(3), 'ok', false, /connected 3 days ago/u],
   [consentedAgo(80), 'warning', true, /consent again this week/u],
   // It outlived the three months: a refresh does restart them.
-  [consentedAgo(91), 'ok', false, /connected 91 days ago/u],
+  [consentedAgo(74), 'ok', false, /connected 74 days ago/u],
+  [consentedAgo(99), 'warning', true, /consent again this week/u],
+  [consentedAgo(101), 'ok', false, /connected 101 days ago/u],
   [{ kind: 'not-connected', isSeeded: false }, 'error', true, /opens the link below/u],
   [{ kind: 'not-connected', isSeeded: true }, 'warning', false, /ZALO_OA_REFRESH_TOKEN/u],
   [{ kind: 'needs-human', code: -14014, reason: 'token-dead' }, 'error', true, /used elsewhere/u],

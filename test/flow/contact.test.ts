@@ -1,7 +1,9 @@
 // When Ban may speak: the window of the last word, what could not be sent, and people who talk with the learner.
 import { describe, expect, test } from 'vitest';
+import { advance } from '../../src/flow/advance.ts';
 import { CHANNELS } from '../../src/flow/channel.ts';
 import type { LearnerId } from '../../src/flow/learner.ts';
+import { lessonCode } from '../../src/flow/lesson-code.ts';
 import { newLearner } from '../../src/flow/learner.ts';
 import { packLearner, unpackLearner } from '../../src/flow/pack.ts';
 import { giveWay, heard, unreached, windowAt } from '../../src/flow/turn/contact.ts';
@@ -45,6 +47,11 @@ describe('the window', () => {
     expect(windowAt(heard(closed, NOON + DAY_MS), window, NOON + DAY_MS)).toBe('free');
   });
 
+  test('is not moved back by an older word that comes late', () => {
+    const late = heard(heard(ZALO, NOON), NOON - 3 * DAY_MS);
+    expect(windowAt(late, window, NOON)).toBe('free');
+  });
+
   test('outlives the store', () => {
     expect(kept(spoke)).toEqual(spoke.contact);
     expect(kept(giveWay(unreached(spoke), NOON))).toEqual(giveWay(unreached(spoke), NOON).contact);
@@ -54,14 +61,40 @@ describe('the window', () => {
 const LESSON = flow('a/mot', [judged('cau'), say('het')]);
 const ONBOARDING = flow('chao/lam-quen', [choice('c', ['Có đây', 'Không đây'])], { kind: 'form' });
 
+function unseen() {
+  const before = conversation(library([LESSON]));
+  before.open('a/mot');
+  return conversation(library([LESSON]), unreached(before.learner));
+}
+
 describe('what could not be sent', () => {
   test('is told in one line with the next word, and once', () => {
     const chat = conversation(library([LESSON]), unreached(learner()));
     expect(chat.open('a/mot')).toEqual([
-      'Hôm trước em có nhắn mà tin chưa tới được bà con. Giờ mình học tiếp nhé.',
+      'Em có nhắn mà tin chưa tới được bà con. Giờ mình học tiếp nhé.',
       'Hỏi cau?',
     ]);
     expect(chat.say('nghe lại')).toEqual(['Hỏi cau?']);
+  });
+
+  test('is asked again, and nothing is an answer to it before', () => {
+    const chat = unseen();
+    expect(chat.say('1')).toEqual([expect.stringContaining('chưa tới được'), 'Hỏi cau?']);
+    expect(chat.lastEffects.filter(({ kind }) => kind === 'finished')).toEqual([]);
+    expect(chat.say('dung cau')[0]).toMatch(/^Đúng rồi/u);
+  });
+
+  test('stops neither a command nor an alarm', () => {
+    expect(unseen().say('dừng')[1]).toContain('em dừng');
+    expect(unseen().say('cháy nhà')[1]).toContain('114');
+  });
+
+  test('a number means no button of a list nobody has seen', () => {
+    const before = conversation(library([LESSON]));
+    before.say('menu');
+    const chat = conversation(library([LESSON]), unreached(before.learner));
+    expect(chat.say('1')[1]).toBe('Bà con muốn học gì ạ?');
+    expect(chat.say('1')[0]).toBe('Hỏi cau?');
   });
 });
 
@@ -126,9 +159,62 @@ describe('while a person talks with the learner', () => {
     expect(chat.say('chào')).toEqual(['Chọn c?']);
   });
 
+  test.each(['#', 'học tiếp', 'link'])('a stranger who calls her (%s) is asked first', (word) => {
+    const chat = conversation(library([ONBOARDING, LESSON]), learner({ standing: { at: 'door' } }));
+    chat.meet({ kind: 'person-spoke' });
+    const code = `#${lessonCode(LESSON.id)}`;
+    const answer = word === 'link' ? chat.open('a/mot') : chat.say(word === '#' ? code : word);
+    expect(answer).toEqual(['Chọn c?']);
+    const then = chat.press('Có đây').join();
+    expect(then.includes('Hỏi cau?')).toBe(word !== 'học tiếp');
+    expect(chat.say('nghe lại')).not.toEqual([]);
+  });
+
   test('she tells that she is silent when she is asked what she keeps', () => {
     const chat = talking();
     expect(chat.say('Xem dữ liệu')[0]).toMatch(/Em đang im/);
+    chat.say('học tiếp');
+    expect(chat.say('Xem dữ liệu')[0]).not.toMatch(/Em đang im/);
+  });
+});
+
+describe('what comes late', () => {
+  const LIBRARY = library([LESSON]);
+  const MINUTE_MS = 60_000;
+  const spokeAt = (one: typeof ZALO, at: number) =>
+    advance(LIBRARY, one, { kind: 'person-spoke', at }).learner;
+  const saidAt = (one: typeof ZALO, at: number, text: string) =>
+    advance(LIBRARY, one, { kind: 'said', at, text });
+  const isSilentAt = (one: typeof ZALO, at: number) =>
+    saidAt(one, at, 'nghe lại').effects.length === 0;
+
+  test("a person's older word does not shorten the silence", () => {
+    const one = spokeAt(spokeAt(learner(), NOON), NOON - 2 * HOUR_MS);
+    expect(isSilentAt(one, NOON + DAY_MS - MINUTE_MS)).toBe(true);
+    expect(isSilentAt(one, NOON + DAY_MS)).toBe(false);
+  });
+
+  test.each([2, 30, 1300])(
+    'Ban stays with who took her back, when an older word of the person comes %i minutes later',
+    (minutes) => {
+      const back = saidAt(spokeAt(learner(), NOON), NOON + 2 * MINUTE_MS, 'học tiếp').learner;
+      const at = NOON + (2 + minutes) * MINUTE_MS;
+      const on = unpackLearner(back.id, packLearner(saidAt(back, at, 'menu').learner));
+      expect(isSilentAt(spokeAt(on, NOON + MINUTE_MS), at)).toBe(false);
+      // A newer one counts.
+      expect(isSilentAt(spokeAt(on, NOON + 3 * MINUTE_MS), at)).toBe(true);
+    },
+  );
+
+  test('an older word of theirs is answered as the newer one was', () => {
+    const back = saidAt(spokeAt(learner(), NOON), NOON + 5 * MINUTE_MS, 'học tiếp').learner;
+    expect(isSilentAt(back, NOON + 4 * MINUTE_MS)).toBe(false);
+  });
+
+  test('when she was taken back is remembered for a day', () => {
+    const back = saidAt(spokeAt(learner(), NOON), NOON + MINUTE_MS, 'học tiếp').learner;
+    const later = saidAt(back, NOON + 2 * DAY_MS, 'menu').learner;
+    expect(later.contact.silentUntilMinute).toBeUndefined();
   });
 });
 
@@ -164,6 +250,24 @@ describe('what a messenger tells of its user', () => {
     );
     expect(chat.meet(told)[0]).toBe('Bà con chưa cho em nhớ, nên em không giữ lại điều vừa gửi.');
     expect(chat.learner.profile).toMatchObject({ name: undefined, place: undefined });
+  });
+
+  test('is called written down only when something is', () => {
+    const { profile } = learner();
+    const agreed = learner({ profile: { ...profile, consent: 'yes' } });
+    const chat = conversation(library([LESSON]), agreed);
+    const nothing = { name: ' ', ward: 'Xã Nào Đó', province: undefined };
+    expect(chat.meet({ kind: 'shared-profile', ...nothing })[0]).toMatch(/chưa ghi gì/u);
+    expect(chat.learner.profile).toEqual(agreed.profile);
+  });
+
+  test('a long name is cut between letters', () => {
+    const { profile } = learner();
+    const agreed = learner({ profile: { ...profile, consent: 'yes' } });
+    const chat = conversation(library([LESSON]), agreed);
+    const name = `${'a'.repeat(39)}🌸 và sau nữa`;
+    chat.meet({ ...told, name });
+    expect(chat.learner.profile.name).toBe('a'.repeat(39));
   });
 
   test('a ward that is no place of ours leaves the place as it was', () => {

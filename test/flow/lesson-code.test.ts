@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { FlowId } from '../../src/flow/flow.ts';
-import { lessonByCode, lessonCode } from '../../src/flow/lesson-code.ts';
+import { lessonByCode, lessonCode, looksLikeCode } from '../../src/flow/lesson-code.ts';
 import { choice, flow, judged, learner, library, say } from './build-library.ts';
 import { conversation } from './conversation.ts';
 
@@ -56,9 +56,34 @@ describe('as a message', () => {
     expect(chat.say('có đây')).toEqual(['Hỏi cau?']);
   });
 
+  const UNKNOWN =
+    'Em không thấy bài nào có mã ấy. Bà con xem lại mã rồi gửi lại nhé. Không có mã cũng học được ạ.';
+
+  test('that no lesson has is told so, with the question or the menu below it', () => {
+    const chat = conversation(library([LESSON, OTHER]));
+    expect(chat.say('#HB2222')).toEqual([UNKNOWN, 'Bà con muốn học gì ạ?']);
+    chat.open('a/hai');
+    expect(chat.say('em ơi mở #hb2222')).toEqual([UNKNOWN, 'Hỏi hai?']);
+    expect(chat.learner.standing).toMatchObject({ session: { waiting: { misses: 0 } } });
+  });
+
   test('with a cry for help in it gets help', () => {
     expect(conversation(library([LESSON])).say(`cháy nhà #${CODE}`)[0]).toMatch(/114/);
   });
+});
+
+test.each([
+  ['#HB2222', true],
+  ['Chào Ban, #hb 22 22 ạ', true],
+  ['# HB7K2', true],
+  ['hb2222', true],
+  ['hb', false],
+  ['#HB', false],
+  ['#hbtoimuonhoc', false],
+  ['học bổng hb2222 là gì', false],
+  [`${'chuyện dài '.repeat(10)}#HB2222`, false],
+])('%j looks like a code: %j', (text, does) => {
+  expect(looksLikeCode(text)).toBe(does);
 });
 
 test('no two shipped lessons share one', () => {

@@ -178,5 +178,17 @@ test('who leaves is written to no more', () => {
   const chat = conversation(library([ONE]));
   chat.open('a/mot');
   expect(chat.meet({ kind: 'left' })).toEqual([]);
+  expect(chat.learner.contact.hasLeft).toBe(true);
+});
+
+test('who comes back is written to again, unless they said "dừng"', () => {
+  const chat = conversation(library([ONE]));
+  chat.open('a/mot');
+  chat.meet({ kind: 'left' });
+  chat.meet({ kind: 'followed' });
+  expect(chat.learner.contact.hasLeft).toBe(false);
+  chat.say('dừng');
+  chat.meet({ kind: 'left' });
+  chat.meet({ kind: 'followed' });
   expect(chat.learner.profile.quiet).toBe(true);
 });

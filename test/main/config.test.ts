@@ -35,3 +35,16 @@ test('everything wrong is said at once, in one line', () => {
       'LOG_LEVEL must be one of trace, debug, info, warn, error, silent. See .env.example.',
   );
 });
+
+test.each([
+  [undefined, 3000],
+  ['10000', 10_000],
+  ['0', undefined],
+])('the plan of a Zalo Bot that is set to %s allows %s messages a month', (set, monthMax) => {
+  const { zaloBot } = readConfig({ ZALO_BOT_TOKEN: '123456:abcdefgh', ZALO_BOT_MONTH_MAX: set });
+  expect(zaloBot?.monthMax).toBe(monthMax);
+});
+
+test.each(['-1', 'vài nghìn', '1.5'])('%s messages a month are refused', (set) => {
+  expect(() => readConfig({ ZALO_BOT_MONTH_MAX: set })).toThrow(/ZALO_BOT_MONTH_MAX must be/u);
+});

@@ -167,7 +167,7 @@ async function startSite() {
         meter: NO_METER,
       };
       const { status } = await zaloOaReceiver(ports)({
-        rawBody: Buffer.concat(chunks).toString('utf8'),
+        rawBody: Buffer.concat(chunks),
         header: (name) => request.headers[name.toLowerCase()]?.toString(),
       });
       return response.writeHead(status).end();

@@ -21,21 +21,28 @@ beforeEach(async () => {
 
 async function open(env: Readonly<Record<string, string>> = {}) {
   const config = zaloOaConfig(zalo, env);
-  const account = await openZaloAccount(config, redis, zalo.clock.nowMs);
+  const account = await openZaloAccount(config, redis, { now: zalo.clock.nowMs });
   const log: string[] = [];
   const say = (what: string, facts: unknown) => void log.push(`${what} ${JSON.stringify(facts)}`);
-  const parts = { config, publicUrl: PUBLIC_URL, requests: redis, tokens: account.tokens };
+  const parts = { config, publicUrl: PUBLIC_URL, requests: redis, account };
   const connect = zaloConsent({ ...parts, log: { info: say, warn: say, error: say } });
   const { app } = await openWeb({ connect });
-  const visit = async (url: string): Promise<Response> => app.request(url.replace(PUBLIC_URL, ''));
+  const visit: Visit = async (url, method = 'GET') => {
+    const key = new URL(url).searchParams.get('key') ?? '';
+    const form = { method, body: new URLSearchParams({ key }) };
+    return app.request(url.replace(PUBLIC_URL, ''), method === 'POST' ? form : {});
+  };
   return { ...account, visit, log };
 }
 
+/** Opens a page, or presses the button of the one the link leads to. */
+type Visit = (url: string, method?: 'GET' | 'POST') => Promise<Response>;
+
 /** The link of the doctor, then Zalo: where the admin's browser is sent back to. */
-async function consent(visit: (url: string) => Promise<Response>): Promise<string> {
-  const sent = await visit(await zaloConsentLink(PUBLIC_URL, redis));
-  expect(sent.status).toBe(302);
-  const back = await fetch(sent.headers.get('location') ?? '', { redirect: 'manual' });
+async function consent(visit: Visit): Promise<string> {
+  const sent = await visit(await zaloConsentLink(PUBLIC_URL, redis), 'POST');
+  const [, address = ''] = /^0; url=(.+)$/u.exec(sent.headers.get('refresh') ?? '') ?? [];
+  const back = await fetch(address, { redirect: 'manual' });
   expect(back.status).toBe(302);
   return back.headers.get('location') ?? '';
 }
@@ -69,11 +76,15 @@ describe('an admin who follows the link of the doctor', () => {
     expect((await oa.account.info()).oaId).toBe(zalo.oa.id);
   });
 
-  test('opens the link once', async () => {
+  test('may open the link as often as they like, and press its button once', async () => {
     const { visit } = await open();
     const link = await zaloConsentLink(PUBLIC_URL, redis);
-    const statuses = [(await visit(link)).status, (await visit(link)).status];
-    expect(statuses).toEqual([302, 403]);
+    const looked = [(await visit(link)).status, (await visit(link)).status];
+    const pressed = [(await visit(link, 'POST')).status, (await visit(link, 'POST')).status];
+    expect([looked, pressed]).toEqual([
+      [200, 200],
+      [200, 403],
+    ]);
   });
 
   test('comes back once', async () => {
@@ -105,10 +116,13 @@ describe('nobody is let in', () => {
       .concat(['key', 'code', 'state', 'oa_id', 'lang'].map((name) => `?${name}=${SCRIPT}`))
       .concat([`?state=${'a'.repeat(43)}&code=1&oa_id=${zalo.oa.id}`]);
     for (const address of addresses) {
-      const answer = await visit(`${PUBLIC_URL}/oauth/zalo${address}`);
-      expect([address, answer.status]).toEqual([address, 403]);
-      const page = await answer.text();
-      expect(page).not.toMatch(new RegExp(`alert|${zalo.oa.id}|${zalo.app.id}`, 'u'));
+      const url = `${PUBLIC_URL}/oauth/zalo${address}`;
+      const [opened, pressed] = [await visit(url), await visit(url, 'POST')];
+      // A page with a button, for what could be a key.
+      const isKey = /key=a+$/u.test(address);
+      expect([address, opened.status, pressed.status]).toEqual([address, isKey ? 200 : 403, 403]);
+      const pages = `${await opened.text()} ${await pressed.text()}`;
+      expect(pages).not.toMatch(new RegExp(`alert|${zalo.oa.id}|${zalo.app.id}`, 'u'));
     }
     expect(zalo.calls()).toHaveLength(before);
   });
@@ -124,6 +138,46 @@ describe('nobody is let in', () => {
     expect(log).toEqual(['Another Zalo OA than ZALO_OA_ID consented undefined']);
   });
 
+  test('for another account whose id was changed on the way, and the tokens stay', async () => {
+    const ours = '579745863508352884';
+    const { visit, tokens, log } = await open({
+      ZALO_OA_ID: ours,
+      ZALO_OA_REFRESH_TOKEN: 'r',
+      ZALO_OA_ACCESS_TOKEN: 'a',
+    });
+    const back = await visit(changed(await consent(visit), 'oa_id', ours));
+    expect(back.status).toBe(409);
+    expect(await tokens.current()).toBe('a');
+    expect(log).toEqual(['Another Zalo OA than ZALO_OA_ID consented undefined']);
+  });
+
+  test('when Zalo does not say whose the new tokens are, and the tokens stay', async () => {
+    const { visit, tokens, log } = await open({
+      ZALO_OA_REFRESH_TOKEN: 'r',
+      ZALO_OA_ACCESS_TOKEN: 'a',
+    });
+    const fault = { kind: 'close', when: 'before-accepting' } as const;
+    zalo.arm({ fault, role: 'openapi', path: '/v2.0/oa/getoa', times: 3 });
+    const back = await visit(await consent(visit));
+    expect([back.status, await back.text()]).toEqual([
+      424,
+      expect.stringMatching(/không trả lời/u),
+    ]);
+    expect(await tokens.current()).toBe('a');
+    expect(log).toEqual(['The Zalo OA was not connected {"why":"no-answer"}']);
+  });
+
+  test('when Zalo refuses to say whose they are, and the log has its code', async () => {
+    const { visit, tokens, log } = await open();
+    const body = { error: -209, message: 'not supported' };
+    const fault = { kind: 'answer', when: 'before-accepting', status: 200, body } as const;
+    zalo.arm({ fault, role: 'openapi', path: '/v2.0/oa/getoa' });
+    const back = await visit(await consent(visit));
+    expect([back.status, await back.text()]).toEqual([424, expect.stringMatching(/lý do lạ/u)]);
+    expect(await tokens.state()).toEqual({ kind: 'not-connected' });
+    expect(log).toEqual(['The Zalo OA was not connected {"why":"refused","code":-209}']);
+  });
+
   test.each(['oa_id', 'code', 'state'])('with a script for %s', async (name) => {
     const { visit, tokens } = await open();
     const back = await visit(changed(await consent(visit), name, SCRIPT));
@@ -136,6 +190,29 @@ describe('nobody is let in', () => {
     const { visit } = await open();
     const back = await visit(changed(await consent(visit), 'code', undefined));
     expect([back.status, await back.text()]).toEqual([424, expect.stringMatching(/bấm đồng ý/u)]);
+  });
+});
+
+describe('an account that is being connected', () => {
+  test('is asked once more who it is when Zalo did not answer', async () => {
+    const { visit, tokens } = await open();
+    const fault = { kind: 'close', when: 'before-accepting' } as const;
+    zalo.arm({ fault, role: 'openapi', path: '/v2.0/oa/getoa' });
+    expect((await visit(await consent(visit))).status).toBe(200);
+    expect(await tokens.state()).toMatchObject({ kind: 'connected' });
+  });
+
+  test('is waited for until its tokens are in the store', async () => {
+    const { visit, tokens, ...account } = await open();
+    const fault = { kind: 'hold', when: 'before-accepting' } as const;
+    const held = zalo.arm({ fault, role: 'openapi', path: '/v2.0/oa/getoa' });
+    const visited = visit(await consent(visit));
+    await held.met;
+    const waited = account.settled().then(async () => tokens.state());
+    expect(await Promise.race([waited, Promise.resolve('under way')])).toBe('under way');
+    held.release();
+    expect(await waited).toMatchObject({ kind: 'connected' });
+    await visited;
   });
 });
 

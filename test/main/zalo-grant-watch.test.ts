@@ -31,7 +31,7 @@ interface WatchOptions {
 
 async function openWatch({ env = {}, everyMs = SOON_MS }: WatchOptions = {}) {
   const config = zaloOaConfig(zalo, env);
-  const account = await openZaloAccount(config, redis, zalo.clock.nowMs);
+  const account = await openZaloAccount(config, redis, { now: zalo.clock.nowMs });
   const told: string[] = [];
   const remaining: (readonly [string, number])[] = [];
   const waiting = new Set<() => void>();

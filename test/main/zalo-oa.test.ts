@@ -3,6 +3,7 @@ import { afterAll, beforeEach, expect, test } from 'vitest';
 import { startZaloEmulator } from 'zalo-oa-sdk/emulator';
 import type { LearnerId } from '../../src/flow/learner.ts';
 import { zaloOa } from '../../src/main/service/zalo-oa.ts';
+import type { Log } from '../../src/tutor/ports/log.ts';
 import type { Outgoing } from '../../src/tutor/ports/messenger.ts';
 import { NO_METER } from '../../src/tutor/ports/meter.ts';
 import { voice } from '../flow/build-library.ts';
@@ -32,7 +33,7 @@ beforeEach(async () => {
   await server.redis.flushall();
 });
 
-async function open(env: Readonly<Record<string, string>>) {
+async function open(env: Readonly<Record<string, string>>, log: Log = memoryLog()) {
   return zaloOa({
     config: zaloOaConfig(zalo, env),
     publicUrl: 'https://ban.example',
@@ -40,7 +41,7 @@ async function open(env: Readonly<Record<string, string>>) {
     lessons: () => ({ voice }),
     media: { picture: async () => undefined, voice: async () => undefined },
     clock: { nowMs: zalo.clock.nowMs, monotonicMs: () => performance.now() },
-    log: memoryLog(),
+    log,
     meter: NO_METER,
   });
 }
@@ -87,4 +88,22 @@ test('asks back by the template of its settings, in the words of its locales', a
   const body = JSON.stringify(call?.body.toString());
   expect(body).toContain(TEMPLATE.id);
   expect(body).toContain(voice.say('vi', 'asked-back'));
+});
+
+test('says once that tokens of the settings come too late, when those in the store have ended', async () => {
+  const said: string[] = [];
+  const log: Log = { ...memoryLog(), warn: (what) => void said.push(what) };
+  const revoked = { ZALO_OA_REFRESH_TOKEN: 'used-elsewhere' };
+  const first = await open(revoked, log);
+  expect(said).toEqual([]);
+  const learner = zalo.citizen('Páo');
+  await learner.say('chào');
+  await first.messenger.send(`zalo-oa:${learner.id}` as LearnerId, WORDS);
+  said.length = 0;
+  const { refreshToken } = zalo.issueTokens();
+  await open({ ZALO_OA_REFRESH_TOKEN: refreshToken }, log);
+  expect(said).toEqual([expect.stringMatching(/ZALO_OA_REFRESH_TOKEN.*"hoa-ban doctor zalo"/u)]);
+  said.length = 0;
+  await open({}, log);
+  expect(said).toEqual([]);
 });

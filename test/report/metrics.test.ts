@@ -53,6 +53,18 @@ describe('what this process did', () => {
     expect(samples.has('process_resident_memory_bytes')).toBe(true);
   });
 
+  test('is what a vendor said last of what is left', async () => {
+    const metrics = waitingOn();
+    metrics.meter.remaining('zalo-bot', 'messages-this-month', 300);
+    metrics.meter.remaining('zalo-bot', 'messages-this-month', 299);
+    metrics.meter.remaining('zalo-bot', 'users', 0);
+    const samples = await samplesOf(metrics);
+    const left = (allowance: string) =>
+      samples.get(`hoaban_allowance_remaining{channel="zalo-bot",allowance="${allowance}"}`);
+    expect([left('messages-this-month'), left('users')]).toEqual([299, 0]);
+    expect([...samples.keys()].filter((name) => name.includes('allowance'))).toHaveLength(2);
+  });
+
   test('is counted apart from another report in the same process', async () => {
     const [one, other] = [waitingOn(), waitingOn()];
     one.meter.turned('web', { events: 1, tookMs: 1 });
@@ -147,6 +159,7 @@ describe('what operators are given', () => {
       metrics.meter.received('web', 'accepted');
       metrics.meter.turned('web', { events: 1, tookMs: 1 });
       metrics.meter.sent('web', 'accepted', 1);
+      metrics.meter.remaining('zalo-bot', 'messages-this-month', 2999);
       const { text } = await metrics.scrape();
       const wanted =
         (await readFile(file, 'utf8')).match(/\b(?:hoaban|process|nodejs)_\w+/gu) ?? [];

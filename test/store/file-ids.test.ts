@@ -40,9 +40,19 @@ await onRealServer((server) => {
     test('that were dropped are gone, here and everywhere', async () => {
       const ids = openFileIds(redis);
       await ids.keep(BOT, 'hash', 'id');
-      await ids.drop(BOT, 'hash');
+      await ids.drop(BOT, 'hash', 'id');
       expect(await ids.get(BOT, 'hash')).toBeUndefined();
       expect(await openFileIds(redis).get(BOT, 'hash')).toBeUndefined();
+    });
+
+    test('that another process has replaced are not dropped, and are found here as well', async () => {
+      const [ids, other] = [openFileIds(redis), openFileIds(redis)];
+      await ids.keep(BOT, 'hash', 'old');
+      await other.keep(BOT, 'hash', 'new');
+      await ids.drop(BOT, 'hash', 'old');
+      expect(await ids.get(BOT, 'hash')).toBe('new');
+      await other.drop(BOT, 'hash', 'old');
+      expect(await other.get(BOT, 'hash')).toBe('new');
     });
 
     test('are bounded: at the bound the old ones go, and a known one takes no place', async () => {

@@ -142,7 +142,7 @@ describe.skipIf(!hasRealServer()).each(WAYS_IN)('Ban on Telegram %s', (way, env)
     const count = learner.heard.length;
     learner.block();
     await settled(town, [106]);
-    expect(await isQuiet(town, 106)).toBe(true);
+    expect(await hasLeft(town, 106)).toBe(true);
     expect(learner.heard).toHaveLength(count);
     learner.unblock();
     learner.start();
@@ -163,7 +163,7 @@ describe.skipIf(!hasRealServer()).each(WAYS_IN)('Ban on Telegram %s', (way, env)
     learner.block();
     await settled(town, [107]);
     expect((await readRecord(town.redis, 107))?.tail.messages).toEqual([]);
-    expect(await isQuiet(town, 107)).toBe(true);
+    expect(await hasLeft(town, 107)).toBe(true);
     // Whether the menu was faster than the block is chance.
     expect(learner.heard.length).toBeLessThanOrEqual(count + 1);
   });
@@ -229,8 +229,8 @@ function messageFrom(id: number): Readonly<Record<string, unknown>> {
   return { message_id: 1, date: 1, chat: { id, type: 'private' }, from, text: 'chào' };
 }
 
-async function isQuiet({ redis }: Town, chat: number): Promise<boolean | undefined> {
+async function hasLeft({ redis }: Town, chat: number): Promise<boolean | undefined> {
   const record = await readRecord(redis, chat);
   if (record === undefined) return undefined;
-  return unpackLearner(`telegram:${chat}` as LearnerId, record.state).profile.quiet;
+  return unpackLearner(`telegram:${chat}` as LearnerId, record.state).contact.hasLeft;
 }

@@ -13,7 +13,7 @@ import { stage } from './stage.ts';
 const server = await startAnyServer();
 afterAll(() => server.end());
 
-const AWAY = 'Hôm trước em có nhắn mà tin chưa tới được bà con. Giờ mình học tiếp nhé.';
+const AWAY = 'Em có nhắn mà tin chưa tới được bà con. Giờ mình học tiếp nhé.';
 const DAY_MS = 86_400_000;
 
 describe(`a channel that takes nothing for a learner, on ${server.name}`, () => {
@@ -39,7 +39,11 @@ describe('the window of Zalo', () => {
   async function onZalo() {
     const sent: Outgoing[] = [];
     const outcomes: SendOutcome[] = [];
+    const askedBack: LearnerId[] = [];
     const zalo: Messenger = {
+      async askBack(one) {
+        askedBack.push(one);
+      },
       channel: 'zalo-oa',
       async send(_learner, message) {
         const outcome = outcomes.shift() ?? { kind: 'accepted' };
@@ -50,7 +54,7 @@ describe('the window of Zalo', () => {
     const at = await stage(server, LIBRARY, new Map<ChannelName, Messenger>([['zalo-oa', zalo]]));
     for (const text of ['chào em', 'đồng ý', 'bài b']) await at.say(learner, text);
     sent.length = 0;
-    return { ...at, sent, outcomes };
+    return { ...at, sent, outcomes, askedBack };
   }
 
   test('lets an answer through that waited for six days', async () => {
@@ -63,13 +67,14 @@ describe('the window of Zalo', () => {
     await say(learner, 'xóa dữ liệu');
   });
 
-  test('is not knocked at when it is known to be closed', async () => {
-    const { tutor, say, pass, sent, outcomes } = await onZalo();
+  test('is not knocked at when it is known to be closed: the learner is asked back', async () => {
+    const { tutor, say, pass, sent, outcomes, askedBack } = await onZalo();
     outcomes.push({ kind: 'refused', retryAfterMs: 1000 });
     await say(learner, 'dung cau');
     pass(7 * DAY_MS + 60_000);
     await tutor.finishOverdue(learner);
     expect(sent).toEqual([]);
+    expect(askedBack).toEqual([learner]);
     await say(learner, 'nghe lại');
     expect(sent[0]?.text).toBe(AWAY);
   });

@@ -90,7 +90,7 @@ describe('a vendor', () => {
     const { state } = await store.peek(learner);
     const left = advance(LIBRARY, unpackLearner(learner, state), { kind: 'left', at: 1 }).learner;
     expect(packLearner(left)).toBe(state);
-    expect(unpackLearner(learner, state).profile.quiet).toBe(true);
+    expect(unpackLearner(learner, state).contact.hasLeft).toBe(true);
   });
 
   test('that takes nothing for long is not sent more than forty messages in the end', async () => {

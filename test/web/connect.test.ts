@@ -40,13 +40,54 @@ describe.each(OUTCOMES)('a consent that ends with %i %j', (status, outcome, word
   });
 });
 
+const ADDRESS = 'https://oauth.example/v4/oa/permission?state=s&b=1';
+
+test('whoever opens the link, or only looks at it, finds a button, and the key is not used', async () => {
+  const seen: string[] = [];
+  const { app } = await openWeb({ connect: doorOf({ kind: 'asks', address: ADDRESS }, seen) });
+  const answer = await app.request('/oauth/zalo?key=k-1_a');
+  const page = await answer.text();
+  expect(answer.status).toBe(200);
+  expect(page).toMatch(/<form method="post">[\s\S]*name="key" value="k-1_a"[\s\S]*<\/form>/u);
+  expect(page).toMatch(/Sang Zalo để đồng ý/u);
+  expect(seen).toEqual([]);
+  expectHidden(answer);
+});
+
+test('its page may send its form to us, and nothing else that other pages may not', async () => {
+  const { app } = await openWeb({ connect: doorOf({ kind: 'unknown' }) });
+  const policyOf = async (path: string) =>
+    (await app.request(path)).headers.get('content-security-policy');
+  const usual = await policyOf('/oauth/zalo?state=s');
+  expect(usual).toContain("form-action 'none'");
+  expect(await policyOf('/oauth/zalo?key=k')).toBe(
+    usual?.replace("form-action 'none'", "form-action 'self'"),
+  );
+});
+
 test('a consent that begins goes to the vendor, and leaves no address behind', async () => {
-  const address = 'https://oauth.example/v4/oa/permission?state=s';
-  const { app } = await openWeb({ connect: doorOf({ kind: 'asks', address }) });
-  const answer = await app.request('/oauth/zalo?key=k');
-  expect([answer.status, answer.headers.get('location')]).toEqual([302, address]);
-  expect(answer.headers.get('cache-control')).toBe('no-store');
-  expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
+  const seen: string[] = [];
+  const { app } = await openWeb({ connect: doorOf({ kind: 'asks', address: ADDRESS }, seen) });
+  const answer = await press(app, 'k-1_a');
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get('refresh')).toBe(`0; url=${ADDRESS}`);
+  expect(await answer.text()).toContain(`href="${ADDRESS.replace('&', '&amp;')}"`);
+  expect(seen).toEqual(['k-1_a', '', '', '']);
+  expectHidden(answer);
+});
+
+test('a key that is none is not handed on', async () => {
+  const seen: string[] = [];
+  const { app } = await openWeb({ connect: doorOf({ kind: 'unknown' }, seen) });
+  for (const key of [SCRIPT, 'k'.repeat(201), '']) await press(app, key);
+  const file = new FormData();
+  file.append('key', new File(['k'], 'k'));
+  await app.request('/oauth/zalo', { method: 'POST', body: file });
+  const torn = { 'content-type': 'multipart/form-data' };
+  await app.request('/oauth/zalo', { method: 'POST', body: 'k', headers: torn });
+  const empty = await app.request('/oauth/zalo', { method: 'POST' });
+  expect(empty.status).toBe(403);
+  expect(new Set(seen)).toEqual(new Set(['']));
 });
 
 test('what is too long to be true is not handed on', async () => {
@@ -60,8 +101,8 @@ test('whoever only looks at the link uses nothing up', async () => {
   const seen: string[] = [];
   const { app } = await openWeb({ connect: doorOf({ kind: 'connected' }, seen) });
   const looked = await app.request('/oauth/zalo?key=k', { method: 'HEAD' });
-  const posted = await app.request('/oauth/zalo?key=k', { method: 'POST' });
-  expect([looked.status, posted.status]).toEqual([405, 405]);
+  const put = await app.request('/oauth/zalo?key=k', { method: 'PUT' });
+  expect([looked.status, put.status]).toEqual([405, 405]);
   expect(seen).toEqual([]);
 });
 
@@ -82,6 +123,15 @@ test('without an account there is no such page', async () => {
   const { app } = await openWeb();
   expect((await app.request('/oauth/zalo?key=k')).status).toBe(404);
 });
+
+async function press(app: Awaited<ReturnType<typeof openWeb>>['app'], key: string) {
+  return app.request('/oauth/zalo', { method: 'POST', body: new URLSearchParams({ key }) });
+}
+
+function expectHidden({ headers }: Response): void {
+  expect(headers.get('cache-control')).toBe('no-store');
+  expect(headers.get('referrer-policy')).toBe('no-referrer');
+}
 
 function doorOf(outcome: Connecting, seen: string[] = []) {
   return {

@@ -228,7 +228,7 @@ describe('the site of an Official Account', () => {
   });
 
   test('lets nobody consent without a link', async () => {
-    expect((await fetch(`${url}/oauth/zalo?key=abc`)).status).toBe(403);
+    expect((await fetch(`${url}/oauth/zalo?key=abc`, { method: 'POST' })).status).toBe(403);
   });
 
   test('has a log without secrets, ids and words', async () => {

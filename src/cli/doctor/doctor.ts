@@ -1,4 +1,6 @@
-// `hoa-ban doctor`: looks at everything the tutor needs, and says what to do about what is wrong. Changes nothing, and leaves nothing behind.
+// `hoa-ban doctor`: looks at everything the tutor needs, and says what to do about what is wrong.
+// Changes nothing. Only `zalo` leaves something: a one-time key for the link of the consent, and, where Zalo is asked with a token
+// that is over, a fresh one; `zalo --live` sends messages.
 import { inLanguage, type Language } from '../../flow/words.ts';
 import type { ExitCode } from '../cli-world.ts';
 import type { DoctorWorld } from './doctor-facts.ts';

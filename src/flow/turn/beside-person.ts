@@ -15,33 +15,49 @@ import { findExactMeaning, findMeaning } from '../understand/meaning.ts';
 type ForBan = 'resume' | 'stop' | 'delete-data' | 'show-data';
 const FOR_BAN: readonly ForBan[] = ['resume', 'stop', 'delete-data', 'show-data'];
 
+type Want =
+  | { readonly kind: 'lesson'; readonly flow: string }
+  | { readonly kind: 'command'; readonly command: ForBan };
+
 export function besidePerson(scene: Scene, event: LearnerEvent): Turn {
-  const { learner } = scene;
+  const emergency = event.kind === 'said' ? emergencyLine(scene, event.text) : undefined;
+  if (emergency !== undefined) return turn(scene.learner, send(scene, emergency));
+  const want = wantOf(scene, event);
+  if (want === undefined) return turn(scene.learner);
+  return want.kind === 'lesson'
+    ? openFlow(backAt(scene), want.flow)
+    : obeyBeside(scene, want.command);
+}
+
+/** Whether they want to go on with Ban. */
+export function callsBan(scene: Scene, event: LearnerEvent): boolean {
+  const want = wantOf(scene, event);
+  return want?.kind === 'lesson' || want?.command === 'resume';
+}
+
+function wantOf(scene: Scene, event: LearnerEvent): Want | undefined {
   switch (event.kind) {
     case 'opened-link':
       // Who opens a lesson wants it now.
-      return openFlow(backAt(scene), event.flow);
+      return { kind: 'lesson', flow: event.flow };
     case 'chose':
-      return obeyBeside(scene, pressedFor(event.choice));
+      return wish(pressedFor(event.choice));
     case 'said':
-      return hearBeside(scene, event.text);
+      return saidFor(scene, event.text);
     default:
-      return turn(learner);
+      return undefined;
   }
 }
 
-function hearBeside(scene: Scene, text: string): Turn {
-  const { learner, library } = scene;
-  const emergency = emergencyLine(scene, text);
-  if (emergency !== undefined) return turn(learner, send(scene, emergency));
-  const lesson = lessonByCode(library.flows, text);
-  if (lesson !== undefined) return openFlow(backAt(scene), lesson);
+function saidFor({ learner, library }: Scene, text: string): Want | undefined {
+  const flow = lessonByCode(library.flows, text);
+  if (flow !== undefined) return { kind: 'lesson', flow };
   const ears = { vocabulary: library.vocabulary, language: learner.profile.language };
   // "Thôi" and "nghỉ" are said to people too: only the exact words stop Ban here.
   const heard =
     findMeaning(text, ['go-on', 'resume', 'delete-data'], ears) ??
     findExactMeaning(text, FOR_BAN, ears);
-  return obeyBeside(scene, heard === 'go-on' ? 'resume' : heard);
+  return wish(heard === 'go-on' ? 'resume' : heard);
 }
 
 function pressedFor(choice: string): ForBan | undefined {
@@ -50,14 +66,17 @@ function pressedFor(choice: string): ForBan | undefined {
   return FOR_BAN.find((command) => command === payload.meaning);
 }
 
-function obeyBeside(scene: Scene, command: ForBan | undefined): Turn {
-  if (command === undefined) return turn(scene.learner);
+function wish(command: ForBan | undefined): Want | undefined {
+  return command && { kind: 'command', command };
+}
+
+function obeyBeside(scene: Scene, command: ForBan): Turn {
   if (command !== 'resume') return obey(scene, command);
   const back = backAt(scene);
   const { standing } = back.learner;
   return standing.at === 'idle' ? obey(back, 'resume') : carryOn(back);
 }
 
-function backAt(scene: Scene): Scene {
+export function backAt(scene: Scene): Scene {
   return { ...scene, learner: takeTurn(scene.learner) };
 }

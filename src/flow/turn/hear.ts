@@ -7,7 +7,7 @@ import { obey } from './obey.ts';
 import type { Line } from '../effect.ts';
 import { findEmergency } from '../understand/emergency.ts';
 import type { Session } from '../learner.ts';
-import { lessonByCode } from '../lesson-code.ts';
+import { lessonByCode, looksLikeCode } from '../lesson-code.ts';
 import type { Library } from '../library.ts';
 import { matchOption, matchesWhole } from '../understand/match-option.ts';
 import { offer, offerMenu, openChoice, resumable } from './menu.ts';
@@ -40,6 +40,8 @@ export function hear(scene: Scene, text: string): Turn {
   if (emergency !== undefined) return preceded(scene, emergency, carryOn(scene));
   const coded = lessonByCode(scene.library.flows, text);
   if (coded !== undefined) return openFlow(scene, coded);
+  // Somebody copied a code wrongly: neither a question's hint nor the menu would tell them so.
+  if (looksLikeCode(text)) return preceded(scene, phrase('code-unknown'), carryOn(scene));
   const { standing } = scene.learner;
   return standing.at === 'flow'
     ? hearInFlow(scene, standing.session, text)

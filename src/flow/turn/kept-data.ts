@@ -1,4 +1,5 @@
 // "Xem dữ liệu": everything that is kept of a learner, in words. What is not in this list is not in the record either.
+import { isSilenced } from './contact.ts';
 import type { Line } from '../effect.ts';
 import { dayAt, vietnameseDay } from '../day.ts';
 import type { Contact, Session } from '../learner.ts';
@@ -28,12 +29,13 @@ export function dataLine(scene: Scene): Line {
   return phrase('data-kept', { items });
 }
 
-function contactLines({ heardAtMinute, silentUntilMinute }: Contact): readonly Line[] {
+function contactLines(contact: Contact): readonly Line[] {
+  const { heardAtMinute } = contact;
   const lines: Line[] = [];
   if (heardAtMinute !== undefined) {
     lines.push(phrase('data-heard', { day: vietnameseDay(dayAt(heardAtMinute * 60_000)) }));
   }
-  if (silentUntilMinute !== undefined) lines.push(phrase('data-silent'));
+  if (isSilenced(contact)) lines.push(phrase('data-silent'));
   return lines;
 }
 

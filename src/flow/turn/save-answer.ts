@@ -1,4 +1,5 @@
 // Where an answer is kept: with the session, or with what the learner told about themselves.
+import { cutText } from '../cut-text.ts';
 import { AUDIENCES, type Name } from '../flow.ts';
 import type { Learner, Profile } from '../learner.ts';
 import type { Value } from '../value.ts';
@@ -22,7 +23,7 @@ export function saveAnswer(
 ): Kept {
   if (name === undefined || value === undefined) return { learner, saved };
   if (!name.startsWith('learner.')) {
-    const kept = typeof value === 'string' ? value.slice(0, TEXT_MAX) : value;
+    const kept = typeof value === 'string' ? cutText(value, TEXT_MAX) : value;
     return { learner, saved: { ...saved, [name]: kept } };
   }
   const profile = withAnswer(learner.profile, name, String(value));
@@ -44,10 +45,15 @@ function withAnswer(profile: Profile, name: Name, value: string): Profile {
     case 'learner.place':
       return profile.consent === 'no' ? profile : { ...profile, place: value };
     case 'learner.name':
-      return profile.consent === 'no' ? profile : { ...profile, name: value.slice(0, NAME_MAX) };
+      return profile.consent === 'no' ? profile : { ...profile, name: nameAsKept(value) };
     default:
       return profile;
   }
+}
+
+/** Longer than any name somebody wants to be called by is cut. */
+export function nameAsKept(name: string): string {
+  return cutText(name, NAME_MAX).trimEnd();
 }
 
 function withConsent(profile: Profile, value: string): Profile {

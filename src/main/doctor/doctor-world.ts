@@ -44,16 +44,16 @@ export async function doctorWorld({
       zaloBotState({
         config,
         isSecretSet: isSet('ZALO_BOT_SECRET'),
-        allowance: () => botAllowance(visit, clock),
+        allowance: () => botAllowance(visit, clock, config.zaloBot?.monthMax),
       }),
     zaloTrials: oa && zaloTrials(oa, clock),
   };
 }
 
 /** Undefined: it cannot be known. What is wrong with Redis is told where Redis is looked at. */
-async function botAllowance(visit: RedisVisit, clock: Clock) {
+async function botAllowance(visit: RedisVisit, clock: Clock, monthMax: number | undefined) {
   try {
-    const visited = await visit((redis) => readBotAllowance(redis, clock.nowMs()));
+    const visited = await visit((redis) => readBotAllowance(redis, clock.nowMs(), monthMax));
     return visited.kind === 'seen' ? visited.value : undefined;
   } catch (cause) {
     if (cause instanceof StoreError) return undefined;

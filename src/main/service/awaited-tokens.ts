@@ -4,6 +4,8 @@ import type { TokenKeeper } from 'zalo-oa-sdk';
 
 export interface AwaitedTokens {
   readonly tokens: TokenKeeper;
+  /** Several steps that are waited for as one: tokens that came may be saved only after the next. */
+  during<Result>(work: () => Promise<Result>): Promise<Result>;
   /** Resolves when nothing is under way. */
   settled(): Promise<void>;
 }
@@ -23,9 +25,12 @@ export function awaitedTokens(keeper: TokenKeeper): AwaitedTokens {
       current: () => track(keeper.current()),
       afterRefusal: (token) => track(keeper.afterRefusal(token)),
       connect: (code, codeVerifier) => track(keeper.connect(code, codeVerifier)),
+      exchange: (code, codeVerifier) => track(keeper.exchange(code, codeVerifier)),
+      connectWith: (pair) => track(keeper.connectWith(pair)),
       seed: (pair) => track(keeper.seed(pair)),
       state: () => keeper.state(),
     },
+    during: (work) => track(work()),
     async settled() {
       while (underWay.size > 0) await Promise.allSettled(underWay);
     },

@@ -6,19 +6,20 @@ import { webDoor } from '../../messenger/web/receive.ts';
 import { webMessenger } from '../../messenger/web/send.ts';
 import { type Metrics, openMetrics } from '../../report/metrics.ts';
 import { type RedisHandle, openRedis } from '../../store/server/connect.ts';
-import { keepFileFresh } from '../../store/server/fresh-file.ts';
+import { type FreshFile, keepFileFresh } from '../../store/server/fresh-file.ts';
 import { openLearnerStore } from '../../store/turn/learner-store.ts';
 import { openLessonsRevision } from '../../store/processes/lessons-revision.ts';
 import { openLogKey } from '../../store/processes/log-key.ts';
 import { openPageStream } from '../../store/page/page-stream.ts';
 import { KEEP_AGREED_SECONDS, KEEP_OTHERS_SECONDS } from '../../tutor/limits.ts';
+import type { LessonsRevision } from '../../tutor/ports/lessons.ts';
 import type { Log } from '../../tutor/ports/log.ts';
 import type { Messenger } from '../../tutor/ports/messenger.ts';
 import type { PageStream } from '../../tutor/ports/page-stream.ts';
 import { startSweeper } from '../../tutor/sweeper.ts';
 import { type Tutor, createTutor } from '../../tutor/tutor.ts';
 import { type Web, createWeb } from '../../web/server.ts';
-import { startWeb } from '../../web/start-web.ts';
+import { type RunningWeb, startWeb } from '../../web/start-web.ts';
 import { loadWebFiles } from '../../web/web-files.ts';
 import type { Readiness } from '../../web/web-ports.ts';
 import type { Config } from '../../config.ts';
@@ -27,6 +28,7 @@ import { meteredDoor } from './metered-door.ts';
 import { isOnlyHere } from './only-here.ts';
 import type { MessengerEnds, WayIn } from './messenger-ends.ts';
 import { openReportSources } from './open-report-sources.ts';
+import { STORE_CLOSE_MS, type Stopping, stopInOrder } from './stop.ts';
 import { telegram } from './telegram.ts';
 import { tellCounters } from './tell-counters.ts';
 import { turnTrace } from './turn-trace.ts';
@@ -37,18 +39,9 @@ import { type Shelf, type ShelfOptions, openShelf } from '../lessons/shelf.ts';
 export interface Service {
   readonly url: string;
   readonly store: Pick<RedisHandle, 'kind' | 'durability' | 'serverVersion'>;
-  /** Stops accepting, finishes the turns that run, closes. Resolves by the deadlines below whatever happens. */
+  /** Stops accepting, finishes the turns that run, closes. Resolves by the deadlines of `stop.ts` whatever happens. */
   stop(): Promise<void>;
 }
-
-/** Doors may take this long to close (ms): requests under way, the last calls to a vendor. */
-const DOORS_DEADLINE_MS = 2000;
-/** Turns that run when the service is stopped, a sweep's too, may take this long to finish (ms), all in all. */
-const TURNS_DEADLINE_MS = 8000;
-/** Tokens that a vendor has made and the store does not have yet may take this long (ms). */
-const TOKENS_DEADLINE_MS = 4000;
-/** And the store's connections this long to close (ms). */
-const STORE_DEADLINE_MS = 2000;
 
 type StartOptions = ShelfOptions & { readonly log: Log & DebugLog };
 
@@ -65,7 +58,7 @@ export async function start(options: StartOptions): Promise<Service> {
     try {
       return await serve(options, shelf, redis);
     } catch (cause) {
-      await redis.close(STORE_DEADLINE_MS);
+      await redis.close(STORE_CLOSE_MS);
       throw cause;
     }
   } catch (cause) {
@@ -75,11 +68,28 @@ export async function start(options: StartOptions): Promise<Service> {
 }
 
 async function serve(options: StartOptions, shelf: Shelf, redis: RedisHandle): Promise<Service> {
-  const { config, log, clock } = options;
+  const { log, clock } = options;
+  // A server that was given is its operator's: see README.md.
+  const file =
+    redis.kind === 'private' ? keepFileFresh({ requests: redis.requests, clock, log }) : undefined;
+  try {
+    return await serveFrom({ ...options, shelf, redis, file });
+  } catch (cause) {
+    file?.stop();
+    throw cause;
+  }
+}
+
+type ServeOptions = StartOptions & {
+  readonly shelf: Shelf;
+  readonly redis: RedisHandle;
+  readonly file: FreshFile | undefined;
+};
+
+async function serveFrom(options: ServeOptions): Promise<Service> {
+  const { config, log, clock, shelf, redis, file } = options;
   const { requests } = redis;
   const stopping = new AbortController();
-  // A server that was given is its operator's: see README.md.
-  const file = redis.kind === 'private' ? keepFileFresh({ requests, clock, log }) : undefined;
   const store = await openLearnerStore(requests, {
     stopping: stopping.signal,
     onForgotten: () => file?.soon(),
@@ -99,9 +109,7 @@ async function serve(options: StartOptions, shelf: Shelf, redis: RedisHandle): P
   });
   const waysIn = await Promise.all(channels.ends.map((ends) => ends.openWayIn(tutor.takeIn)));
   const web = await buildWeb(options, { ...channels, waysIn, shelf, redis, tutor });
-  const running = await startWeb(web, { host: config.host, port: config.port });
-  // Now it surely runs, and from here on the others know that they are behind.
-  await revision.refresh();
+  const running = await listen(web, config, revision);
   for (const wayIn of waysIn) wayIn.start();
   const sweeper = startSweeper({ store, tutor, revision, clock, log });
   const stopTelling = tellCounters(requests, log);
@@ -112,17 +120,31 @@ async function serve(options: StartOptions, shelf: Shelf, redis: RedisHandle): P
       shelf.close();
       file?.stop();
       stopTelling();
-      const doors = [running.close(), ...waysIn.map((wayIn) => wayIn.stop())];
-      const closed = Promise.all(doors).then(() => undefined);
-      await within(closed, DOORS_DEADLINE_MS);
-      // The sweeper first: what it hands over last is a turn that runs.
-      const settled = sweeper.stop().then(() => tutor.settled());
-      await within(settled, TURNS_DEADLINE_MS);
-      if (channels.oa !== undefined) await within(channels.oa.settled(), TOKENS_DEADLINE_MS);
-      stopping.abort();
-      await redis.close(STORE_DEADLINE_MS);
+      const parts: Stopping = {
+        closeDoors: () => Promise.all([running.close(), ...waysIn.map((wayIn) => wayIn.stop())]),
+        // The sweeper first: what it hands over last is a turn that runs.
+        settleTurns: () => sweeper.stop().then(() => tutor.settled()),
+        settleTokens: async () => channels.oa?.settled(),
+        closeStore(deadlineMs) {
+          stopping.abort();
+          return redis.close(deadlineMs);
+        },
+      };
+      await stopInOrder(parts, () => clock.monotonicMs());
     },
   };
+}
+
+async function listen(web: Web, config: Config, revision: LessonsRevision): Promise<RunningWeb> {
+  const running = await startWeb(web, { host: config.host, port: config.port });
+  try {
+    // Now it surely runs, and from here on the others know that they are behind.
+    await revision.refresh();
+    return running;
+  } catch (cause) {
+    await running.close(0);
+    throw cause;
+  }
 }
 
 interface Channels {
@@ -212,13 +234,4 @@ async function readiness(redis: RedisHandle, library: Library): Promise<Readines
   const flows = library.flows.size;
   const facts = { store: kind, durability, serverVersion, redis: answered, flows };
   return { isReady: answered && flows > 0, facts };
-}
-
-async function within(work: Promise<void>, deadlineMs: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, deadlineMs);
-  });
-  await Promise.race([work, late]);
-  clearTimeout(timer);
 }

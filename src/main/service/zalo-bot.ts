@@ -31,7 +31,7 @@ export interface ZaloBotParts {
 export function zaloBot(parts: ZaloBotParts): MessengerEnds {
   const { config: access, publicUrl, requests, media, clock, log, meter } = parts;
   const apiUntil = (stop: AbortSignal) => zaloBotApi(access, { timeoutMs: CALL_TIMEOUT_MS, stop });
-  const allowance = openBotAllowance(requests, clock);
+  const allowance = openBotAllowance(requests, clock, access.monthMax);
   return {
     messenger: zaloBotMessenger({ access, publicUrl, media, allowance, clock, log, meter }),
     openWayIn: async (takeIn) => {

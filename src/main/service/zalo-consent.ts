@@ -6,18 +6,18 @@ import {
   authoriseUrl,
   createCodeVerifier,
 } from 'zalo-oa-sdk';
-import type { TokenKeeper } from 'zalo-oa-sdk';
 import type { ZaloOaConfig } from '../../config.ts';
 import { type ConsentKeys, openConsentKeys } from '../../store/consent-keys.ts';
 import type { RedisClient } from '../../store/scripts.ts';
 import type { Log } from '../../tutor/ports/log.ts';
 import type { ConnectDoor, ConnectFault, Connecting } from '../../web/web-ports.ts';
+import type { ZaloAccount } from './zalo-account.ts';
 
 export interface ZaloConsentParts {
   readonly config: ZaloOaConfig;
   readonly publicUrl: string;
   readonly requests: RedisClient;
-  readonly tokens: Pick<TokenKeeper, 'connect'>;
+  readonly account: Pick<ZaloAccount, 'tokens' | 'during' | 'oaIdOf'>;
   readonly log: Log;
 }
 
@@ -32,9 +32,9 @@ export function zaloConsent(parts: ZaloConsentParts): ConnectDoor {
       const underWay = await keys.takeState(state);
       if (underWay === undefined) return { kind: 'unknown' };
       const answer = { code: parameter('code'), oaId: parameter('oa_id') };
-      const outcome = await exchange(parts, answer, underWay.verifier);
-      tell(log, outcome);
-      return outcome;
+      const told = await exchange(parts, answer, underWay.verifier);
+      tell(log, told);
+      return told.outcome;
     },
   };
 }
@@ -64,8 +64,8 @@ async function begin(
     appId,
     redirectUri: zaloRedirectUri(publicUrl),
     state,
-    ...(verifier === undefined ? {} : { codeVerifier: verifier }),
-    ...(oauthRoot === undefined ? {} : { oauthRoot }),
+    codeVerifier: verifier,
+    oauthRoot,
   });
   return { kind: 'asks', address };
 }
@@ -75,21 +75,47 @@ interface ZaloAnswer {
   readonly oaId: string;
 }
 
-/** The account is compared first: a code that is exchanged replaces the tokens that are there. */
 async function exchange(
-  { config, tokens }: ZaloConsentParts,
+  parts: ZaloConsentParts,
   { code, oaId }: ZaloAnswer,
   verifier: string | undefined,
-): Promise<Connecting> {
+): Promise<Told> {
+  const { config, account } = parts;
   // Zalo does not say what it sends back when an admin declines.
-  if (code === '') return { kind: 'failed', why: 'no-code' };
-  if (oaId !== config.oaId) return { kind: 'other-account', wanted: config.oaId };
+  if (code === '') return { outcome: { kind: 'failed', why: 'no-code' } };
+  if (oaId !== config.oaId) return { outcome: otherThan(config) };
   try {
-    await tokens.connect(code, verifier);
-    return { kind: 'connected' };
+    return { outcome: await account.during(async () => connect(parts, code, verifier)) };
   } catch (cause) {
-    return { kind: 'failed', why: faultOf(cause) };
+    const outcome = { kind: 'failed', why: faultOf(cause) } as const;
+    return cause instanceof ZaloError ? { outcome, code: cause.code } : { outcome };
   }
+}
+
+/** `code`: with which Zalo refused. */
+interface Told {
+  readonly outcome: Connecting;
+  readonly code?: number;
+}
+
+/**
+ * Whoever has the link can write any id into the address that leads back here. So the new tokens are asked whose they are
+ * before they replace those that are there; where Zalo does not say, the address is all there is.
+ */
+async function connect(
+  { config, account }: ZaloConsentParts,
+  code: string,
+  verifier: string | undefined,
+): Promise<Connecting> {
+  const pair = await account.tokens.exchange(code, verifier);
+  const whose = await account.oaIdOf(pair.accessToken);
+  if (whose !== undefined && whose !== config.oaId) return otherThan(config);
+  await account.tokens.connectWith(pair);
+  return { kind: 'connected' };
+}
+
+function otherThan({ oaId }: ZaloOaConfig): Connecting {
+  return { kind: 'other-account', wanted: oaId };
 }
 
 /** Codes of oauth.zaloapp.com, of which Zalo publishes no table: those the client has seen. */
@@ -106,8 +132,9 @@ function faultOf(cause: unknown): ConnectFault {
   throw cause;
 }
 
-function tell(log: Log, outcome: Connecting): void {
+function tell(log: Log, { outcome, ...code }: Told): void {
   if (outcome.kind === 'connected') log.info('The Zalo OA is connected');
   if (outcome.kind === 'other-account') log.warn('Another Zalo OA than ZALO_OA_ID consented');
-  if (outcome.kind === 'failed') log.warn('The Zalo OA was not connected', { why: outcome.why });
+  if (outcome.kind === 'failed')
+    log.warn('The Zalo OA was not connected', { why: outcome.why, ...code });
 }

@@ -1,4 +1,5 @@
 // Keeps Zalo's permission alive when nobody talks, and tells the operator once when only a human can bring it back.
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   ZaloBadAnswer,
   ZaloError,
@@ -7,7 +8,7 @@ import {
   ZaloStoreError,
 } from 'zalo-oa-sdk';
 import type { GrantState } from 'zalo-oa-sdk';
-import { pause } from '../../messenger/pause.ts';
+import { consentAge } from '../../cli/doctor/zalo/consent-age.ts';
 import type { Clock } from '../../tutor/ports/clock.ts';
 import type { Log } from '../../tutor/ports/log.ts';
 import type { Meter } from '../../tutor/ports/meter.ts';
@@ -44,7 +45,8 @@ export function watchZaloGrant(ports: GrantWatchPorts, everyMs = LOOK_EVERY_MS):
       const finding = await look(ports);
       if (finding.kind !== told) tell(log, finding);
       told = finding.kind;
-      await pause(everyMs, end);
+      // Ends at once, with a rejection, when there is nothing to wait for any more.
+      await sleep(everyMs, undefined, { signal: end }).catch(() => undefined);
     }
   }
 
@@ -93,15 +95,12 @@ async function measureQuota({ oa }: ZaloAccount, meter: Meter): Promise<void> {
   meter.remaining('zalo-oa', 'sub-quota', left);
 }
 
-const DAY_MS = 86_400_000;
-/** Zalo does not say whether a refresh starts the 3 months anew: so there is a warning before, and none after they passed. */
-const OLD_DAYS = 80;
-const OUTLIVED_DAYS = 100;
-
-function ageOf(state: Extract<GrantState, { kind: 'connected' }>, nowMs: number): Finding {
-  const days = Math.floor((nowMs - state.consentedAtMs) / DAY_MS);
-  const isOld = days >= OLD_DAYS && days < OUTLIVED_DAYS;
-  return isOld ? { kind: 'consent-is-old', days } : { kind: 'well' };
+function ageOf(
+  { consentedAtMs }: Extract<GrantState, { kind: 'connected' }>,
+  nowMs: number,
+): Finding {
+  const age = consentAge(consentedAtMs, nowMs);
+  return age?.isOld === true ? { kind: 'consent-is-old', days: age.days } : { kind: 'well' };
 }
 
 function findingOf(cause: unknown): Finding {

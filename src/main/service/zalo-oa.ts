@@ -39,7 +39,7 @@ export interface ZaloOaEnds extends MessengerEnds {
 export async function zaloOa(parts: ZaloOaParts): Promise<ZaloOaEnds> {
   const { config, publicUrl, requests, media, clock, log, meter } = parts;
   const { appId, appSecret, oaId, oaSecretKey, apiRoot } = config;
-  const account = await openZaloAccount(config, requests, () => clock.nowMs());
+  const account = await openZaloAccount(config, requests, { now: () => clock.nowMs(), log });
   const { tokens } = account;
   return {
     messenger: zaloOaMessenger({
@@ -53,7 +53,7 @@ export async function zaloOa(parts: ZaloOaParts): Promise<ZaloOaEnds> {
       comeback: comebackOf(parts),
     }),
     settled: () => account.settled(),
-    connect: zaloConsent({ config, publicUrl, requests, tokens, log }),
+    connect: zaloConsent({ config, publicUrl, requests, account, log }),
     async openWayIn(takeIn) {
       const singleHolder = await openSingleHolder(requests, clock);
       const secrets = { appId, oaId, oaSecretKey, appSecret };

@@ -2,6 +2,7 @@
 // no word of a learner: Telegram may quote what it refuses.
 import { GrammyError, HttpError } from 'grammy';
 import type { Log } from '../../tutor/ports/log.ts';
+import { troubleWith } from '../trouble.ts';
 
 export interface Trouble {
   /** Says so, if it is news; answers how long (ms) Telegram asks to be left alone. */
@@ -10,18 +11,14 @@ export interface Trouble {
 }
 
 export function trouble(log: Log, doing: string): Trouble {
-  let told: Fault | undefined;
+  const again = 'Telegram answers again';
+  const told = troubleWith({ faultOf, advice: ADVICE, reasonOf, again }, log, doing);
   return {
     failed(cause) {
-      const fault = faultOf(cause);
-      if (fault !== told) log.warn(ADVICE[fault], { doing, reason: reasonOf(cause) });
-      told = fault;
+      told.failed(cause);
       return retryAfterMs(cause);
     },
-    worked() {
-      if (told !== undefined) log.info('Telegram answers again', { doing });
-      told = undefined;
-    },
+    worked: () => told.worked(),
   };
 }
 
@@ -36,9 +33,6 @@ const ADVICE: Readonly<Record<Fault, string>> = {
   unreachable: 'Telegram cannot be reached; Ban tries again. The other channels go on',
 };
 
-/** Telegram explains itself in a sentence; a guard against an answer that is not Telegram's. */
-const REASON_MAX = 200;
-
 /** Whether somebody else fetches messages, or a webhook is in the way. */
 export function isConflict(cause: unknown): boolean {
   return faultOf(cause) === 'conflict';
@@ -52,8 +46,7 @@ function faultOf(cause: unknown): Fault {
 }
 
 function reasonOf(cause: unknown): string {
-  if (cause instanceof GrammyError)
-    return `${cause.error_code} ${cause.description}`.slice(0, REASON_MAX);
+  if (cause instanceof GrammyError) return `${cause.error_code} ${cause.description}`;
   // Only names of errors: see `api.ts`.
   return cause instanceof HttpError && cause.error instanceof Error
     ? cause.error.message

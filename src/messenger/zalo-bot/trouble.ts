@@ -1,26 +1,11 @@
 // Zalo not doing what it is asked, told to the operator once and not at every try.
 import { ZaloBadAnswer, ZaloError, ZaloNoAnswer } from 'zalo-oa-sdk';
 import type { Log } from '../../tutor/ports/log.ts';
-
-export interface Trouble {
-  /** Says so, if it is news. */
-  failed(cause: unknown): void;
-  worked(): void;
-}
+import { type Trouble, troubleWith } from '../trouble.ts';
 
 export function trouble(log: Log, doing: string): Trouble {
-  let told: Fault | undefined;
-  return {
-    failed(cause) {
-      const fault = faultOf(cause);
-      if (fault !== told) log.warn(ADVICE[fault], { doing, reason: reasonOf(cause) });
-      told = fault;
-    },
-    worked() {
-      if (told !== undefined) log.info('The Zalo Bot Platform answers again', { doing });
-      told = undefined;
-    },
-  };
+  const again = 'The Zalo Bot Platform answers again';
+  return troubleWith({ faultOf, advice: ADVICE, reasonOf, again }, log, doing);
 }
 
 type Fault = 'token' | 'refused' | 'unreachable';
@@ -41,8 +26,5 @@ function faultOf(cause: unknown): Fault {
 function reasonOf(cause: unknown): string {
   const isTold =
     cause instanceof ZaloError || cause instanceof ZaloNoAnswer || cause instanceof ZaloBadAnswer;
-  return isTold ? cause.message.slice(0, REASON_MAX) : 'unnamed';
+  return isTold ? cause.message : 'unnamed';
 }
-
-/** A guard against an answer that is not Zalo's. */
-const REASON_MAX = 200;

@@ -8,14 +8,14 @@ export interface Allowance {
 }
 
 export interface AllowanceLeft {
-  /** Of this month. */
-  readonly messages: Share;
-  /** People who can still be written to for the first time. */
-  readonly users: Share;
+  /** Of this month; undefined: nobody counts them. */
+  readonly messages: Share | undefined;
+  /** People who can still be written to for the first time; undefined: as many as come. */
+  readonly users: Share | undefined;
 }
 
 interface Share {
-  /** Never below 0, though a vendor may allow more than we know of. */
+  /** Never below 0. */
   readonly left: number;
   readonly of: number;
 }

@@ -12,6 +12,6 @@ export interface FileIds {
   /** By the hash of the content (`MediaFile.hash`). */
   get(owner: FileOwner, hash: string): Promise<string | undefined>;
   keep(owner: FileOwner, hash: string, fileId: string): Promise<void>;
-  /** The vendor does not know it any more. */
-  drop(owner: FileOwner, hash: string): Promise<void>;
+  /** The vendor does not know `staleId` any more; an id that took its place meanwhile stays. */
+  drop(owner: FileOwner, hash: string, staleId: string): Promise<void>;
 }

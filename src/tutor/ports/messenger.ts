@@ -39,4 +39,10 @@ export interface Messenger {
   readonly channel: ChannelName;
   /** Resolves within the send time-out (4 s) whatever happens; never rejects for the vendor's sake. */
   send(learner: LearnerId, message: Outgoing): Promise<SendOutcome>;
+  /**
+   * The learner has been silent for too long, as is known without asking the vendor, and something for them is dropped. A
+   * messenger that has something for this case, a template, sends it, as it does where `send` comes out as `closed`. Ends
+   * as `send` does.
+   */
+  askBack?(learner: LearnerId): Promise<void>;
 }

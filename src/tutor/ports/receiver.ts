@@ -15,8 +15,8 @@ export function isPassing(cause: unknown): boolean {
 
 /** A vendor's HTTP request, as far as a receiver needs it. */
 interface Delivery {
-  /** The body exactly as it came, for signatures. */
-  readonly rawBody: string;
+  /** The body exactly as it came: a signature is over its bytes, and reading them as text may lose some. */
+  readonly rawBody: Uint8Array;
   header(name: string): string | undefined;
 }
 

@@ -143,10 +143,10 @@ function consentWords(link: string | undefined): Words {
     };
   }
   return {
-    vi: `Quản trị OA mở liên kết này và bấm đồng ý. Liên kết dùng được một lần, trong 30 phút, khi Ban đang chạy. Đừng gửi cho người khác:
+    vi: `Quản trị OA mở liên kết này, bấm nút ở trang ấy, rồi đồng ý ở Zalo. Nút bấm được một lần, trong 30 phút, khi Ban đang chạy. Đừng gửi cho người khác:
 
   ${link}`,
-    en: `The admin of the OA opens this link and agrees. It works once, within 30 minutes, while the tutor runs. Give it to nobody else:
+    en: `The admin of the OA opens this link, presses its button and agrees at Zalo's. The button works once, within 30 minutes, while the tutor runs. Give it to nobody else:
 
   ${link}`,
   };

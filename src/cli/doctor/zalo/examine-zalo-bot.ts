@@ -53,7 +53,7 @@ function examineAnswering(facts: Answering): readonly Finding[] {
     ok(ABOUT, `${name} trả lời`, `${name} answers`),
     delivery(facts),
     ...(facts.isSecretUnused ? [secretUnused()] : []),
-    ...(allowance === undefined ? [] : [messages(allowance), users(allowance)]),
+    ...(allowance === undefined ? [] : left(allowance)),
   ];
 }
 
@@ -87,18 +87,29 @@ function secretUnused(): Finding {
   );
 }
 
-function messages({ messagesLeft, lessonsLeft }: BotAllowanceFacts): Finding {
-  const vi = `tháng này còn ${messagesLeft} tin, đủ khoảng ${lessonsLeft} bài`;
-  const en = `${messagesLeft} messages are left this month, enough for about ${lessonsLeft} lessons`;
+function left({ messages, usersLeft }: BotAllowanceFacts): readonly Finding[] {
+  return [
+    messages === undefined
+      ? ok(ABOUT, 'không giới hạn tin (ZALO_BOT_MONTH_MAX=0)', 'no limit (ZALO_BOT_MONTH_MAX=0)')
+      : messagesLeft(messages),
+    ...(usersLeft === undefined ? [] : [users(usersLeft)]),
+  ];
+}
+
+type MessagesLeft = Exclude<BotAllowanceFacts['messages'], undefined>;
+
+function messagesLeft({ left: count, lessonsLeft }: MessagesLeft): Finding {
+  const vi = `tháng này còn ${count} tin, đủ khoảng ${lessonsLeft} bài`;
+  const en = `${count} messages are left this month, enough for about ${lessonsLeft} lessons`;
   if (lessonsLeft > LESSONS_FEW) return ok(ABOUT, vi, en);
   return warning(
     ABOUT,
-    `${vi}: hết thì Ban im tới đầu tháng sau. Nâng gói bot, hoặc chuyển sang Zalo OA`,
-    `${en}: then the tutor is silent until the next month. Upgrade the bot, or move to a Zalo OA`,
+    `${vi}: hết thì Ban im tới đầu tháng sau. Nâng gói bot (rồi sửa ZALO_BOT_MONTH_MAX), hoặc chuyển sang Zalo OA`,
+    `${en}: then the tutor is silent until the next month. Upgrade the bot (and change ZALO_BOT_MONTH_MAX), or move to a Zalo OA`,
   );
 }
 
-function users({ usersLeft }: BotAllowanceFacts): Finding {
+function users(usersLeft: number): Finding {
   const vi = `gói miễn phí còn chỗ cho ${usersLeft} người`;
   const en = `the free plan has room for ${usersLeft} more people`;
   if (usersLeft > USERS_FEW) return ok(ABOUT, vi, en);

@@ -1,6 +1,7 @@
 // The doctor on what ties app and OA together: does Zalo know the app, would it send the admin back here, has the OA agreed?
 import type { AtMs } from '../../../flow/event.ts';
 import { type Finding, error, ok, warning } from '../finding.ts';
+import { consentAge } from './consent-age.ts';
 import type { AppFacts, CallbackFacts, GrantFacts } from './zalo-facts.ts';
 import { wordsOfFault } from './zalo-fault-words.ts';
 import { GUIDE } from './zalo-pages.ts';
@@ -86,19 +87,15 @@ function needsHuman({
       ];
 }
 
-const DAY_MS = 86_400_000;
-/** A refresh token lives three months. Zalo does not say whether each new one starts them again. */
-const CONSENT_OLD_DAYS = 75;
-const CONSENT_LIFE_DAYS = 90;
-
 function connected(
   about: About,
   { consentedAtMs }: Extract<GrantFacts, { kind: 'connected' }>,
   nowMs: AtMs,
 ): Finding {
-  if (consentedAtMs === 0) return ok(about, 'đã kết nối', 'is connected');
-  const days = Math.floor((nowMs - consentedAtMs) / DAY_MS);
-  if (days >= CONSENT_OLD_DAYS && days < CONSENT_LIFE_DAYS) {
+  const age = consentAge(consentedAtMs, nowMs);
+  if (age === undefined) return ok(about, 'đã kết nối', 'is connected');
+  const { days, isOld } = age;
+  if (isOld) {
     return warning(
       about,
       `đã đồng ý ${days} ngày trước. Zalo không nói rõ quyền có tự gia hạn sau 3 tháng không: nên đồng ý lại trong tuần này bằng liên kết bên dưới`,

@@ -122,7 +122,8 @@ export type ZaloBotFacts =
     };
 
 export interface BotAllowanceFacts {
-  readonly messagesLeft: number;
-  readonly usersLeft: number;
-  readonly lessonsLeft: number;
+  /** Of this month; undefined: no limit. */
+  readonly messages: { readonly left: number; readonly lessonsLeft: number } | undefined;
+  /** Undefined: the plan is a paid one, and nobody knows. */
+  readonly usersLeft: number | undefined;
 }

@@ -14,8 +14,7 @@ const APP_FAULTS: readonly number[] = [-14002, -14004];
  * wrong, the secret was what it named.
  */
 export async function appLook({ appId, appSecret, oauthRoot }: ZaloOaConfig): Promise<AppFacts> {
-  const root = oauthRoot === undefined ? {} : { oauthRoot };
-  const endpoint = createTokenEndpoint({ appId, appSecret, timeoutMs: TIMEOUT_MS, ...root });
+  const endpoint = createTokenEndpoint({ appId, appSecret, timeoutMs: TIMEOUT_MS, oauthRoot });
   try {
     await endpoint.exchangeCode('hoa-ban-doctor', createCodeVerifier());
     return { kind: 'known' };
@@ -37,8 +36,8 @@ export async function callbackLook(
     appId,
     redirectUri,
     state: 'hoa-ban-doctor',
-    ...(usesPkce ? { codeVerifier: createCodeVerifier() } : {}),
-    ...(oauthRoot === undefined ? {} : { oauthRoot }),
+    codeVerifier: usesPkce ? createCodeVerifier() : undefined,
+    oauthRoot,
   });
   try {
     const response = await fetch(url, {

@@ -23,7 +23,7 @@ export async function askPage(url: string, init: RequestInit = {}): Promise<Page
 export function networkCode(cause: unknown, depth = 0): string {
   if (!(cause instanceof Error) || depth > 3) return 'no answer';
   if (cause.name === 'TimeoutError') return 'timeout';
-  const { code } = cause as NodeJS.ErrnoException;
+  const code = 'code' in cause ? cause.code : undefined;
   return typeof code === 'string' ? code : networkCode(cause.cause, depth + 1);
 }
 
@@ -34,8 +34,9 @@ export async function beginningOf(response: Response): Promise<string> {
   if (response.body === null) return '';
   const decoder = new TextDecoder();
   let text = '';
-  for await (const chunk of response.body) {
-    text += decoder.decode(chunk as Uint8Array, { stream: true });
+  const chunks: AsyncIterable<Uint8Array> = response.body;
+  for await (const chunk of chunks) {
+    text += decoder.decode(chunk, { stream: true });
     if (text.length >= READ_CHARS_MAX) break;
   }
   return text;

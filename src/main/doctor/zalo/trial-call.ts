@@ -1,6 +1,6 @@
 // One call to Zalo as a trial makes it: also in forms that the client never sends. Codes and names of fields come back, no values.
 import { createHmac } from 'node:crypto';
-import { OA_CODES } from 'zalo-oa-sdk';
+import { meaningOf } from 'zalo-oa-sdk';
 import type { TrialAnswer, TrialReply } from '../../../cli/doctor/live/zalo-trials.ts';
 import type { ZaloOaConfig } from '../../../config.ts';
 import { beginningOf, networkCode } from './ask-page.ts';
@@ -42,7 +42,10 @@ function replyOf(text: string, status: number): TrialReply {
   const envelope = fieldsOf(parsed(text));
   const code = Number(envelope['error'] ?? Number.NaN);
   if (!Number.isInteger(code)) return without({ kind: 'odd', status });
-  if (code !== 0) return without({ kind: 'refused', code, meaning: meaningOf(code) });
+  if (code !== 0) {
+    const meaning = meaningOf('oa', code) ?? 'a code that is not known here';
+    return without({ kind: 'refused', code, meaning });
+  }
   const data = fieldsOf(envelope['data']);
   const counted = fieldsOf(data['quota'])['quota_type'];
   const id = data['attachment_id'];
@@ -69,7 +72,11 @@ function parsed(text: string): unknown {
 }
 
 function fieldsOf(value: unknown): Fields {
-  return typeof value === 'object' && value !== null ? (value as Fields) : {};
+  return isFields(value) ? value : {};
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null;
 }
 
 /** A field's name, and no value that took its place. */
@@ -85,8 +92,4 @@ function namesIn(data: Fields): readonly string[] {
       return inner.length === 0 ? [name] : inner.map((each) => `${name}.${each}`);
     })
     .slice(0, NAMES_MAX);
-}
-
-function meaningOf(code: number): string {
-  return OA_CODES.find(([known]) => known === code)?.[2] ?? 'a code that is not known here';
 }

@@ -21,8 +21,7 @@ export async function zaloBotState(parts: ZaloBotParts): Promise<ZaloBotFacts> {
   const { zaloBot } = config;
   if (zaloBot === undefined) return { kind: 'off' };
   const { token, webhookSecret, apiRoot } = zaloBot;
-  const root = apiRoot === undefined ? {} : { apiRoot };
-  const bot = createZaloBot({ token, timeoutMs: TIMEOUT_MS, ...root });
+  const bot = createZaloBot({ token, timeoutMs: TIMEOUT_MS, apiRoot });
   try {
     const [me, webhook] = await Promise.all([bot.getMe(), bot.getWebhookInfo()]);
     return {

@@ -22,7 +22,5 @@ export function zaloFaultOf(cause: unknown): ZaloFault {
 /** Undefined: it was something else. */
 export function noAnswerOf(cause: unknown): string | undefined {
   if (cause instanceof ZaloBadAnswer) return `HTTP ${cause.status}`;
-  if (!(cause instanceof ZaloNoAnswer)) return undefined;
-  // "Zalo did not answer (ECONNREFUSED)": the client lets only codes through.
-  return /\(([\w ]+)\)/u.exec(cause.message)?.[1] ?? 'no answer';
+  return cause instanceof ZaloNoAnswer ? cause.why : undefined;
 }

@@ -35,9 +35,9 @@ function hashOf(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }
 
-function readJson(rawBody: string): unknown {
+function readJson(rawBody: Uint8Array): unknown {
   try {
-    return JSON.parse(rawBody);
+    return JSON.parse(new TextDecoder().decode(rawBody));
   } catch {
     return undefined;
   }

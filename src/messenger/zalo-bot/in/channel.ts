@@ -33,7 +33,8 @@ export function openZaloBot(options: ZaloBotOptions, ports: ZaloBotPorts): ZaloB
   const { log, singleHolder, apiUntil } = ports;
   const stopping = new AbortController();
   const stop = stopping.signal;
-  const secret = { mayBeOld: false };
+  // Zalo shows its secret to nobody, and ours may have changed since it was told: so every start tells it.
+  const secret = { mayBeOld: true };
 
   async function run(): Promise<void> {
     const api = apiUntil(stop);

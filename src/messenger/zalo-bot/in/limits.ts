@@ -29,6 +29,12 @@ export const SEEN_COUNT_MAX = 20_000;
 /** A time further ahead (ms) than clocks are off is no time. */
 export const AHEAD_MAX_MS = 5 * 60_000;
 
+/** Before this (ms) there were no bots on Zalo: so also what was given in seconds. */
+export const EARLIEST_MS = Date.UTC(2020, 0);
+
+/** An id has twenty characters so far; what is longer by far is none, and would only fill memory. */
+export const VENDOR_ID_CHARS_MAX = 200;
+
 /** A fault of ours in storing one message is tried so often: it must not keep the others waiting for long. */
 export const LASTING_TRIES_MAX = 8;
 

@@ -3,7 +3,7 @@ import type { BotUpdate } from 'zalo-oa-sdk';
 import type { AtMs, LearnerEvent, MediaKind } from '../../../flow/event.ts';
 import { cleanText } from '../../../flow/understand/clean-text.ts';
 import { zaloBotLearner } from '../zalo-bot-learner.ts';
-import { AHEAD_MAX_MS } from './limits.ts';
+import { AHEAD_MAX_MS, EARLIEST_MS, VENDOR_ID_CHARS_MAX } from './limits.ts';
 import type { Ignored, Parsed } from './parsed.ts';
 
 export function parse(update: BotUpdate, nowMs: AtMs): Parsed {
@@ -30,11 +30,8 @@ function isGroup({ chatType, chatId, fromId }: Message): boolean {
 }
 
 function isVendorId(messageId: string): boolean {
-  return messageId !== '' && messageId.length <= VENDOR_ID_MAX;
+  return messageId !== '' && messageId.length <= VENDOR_ID_CHARS_MAX;
 }
-
-/** Twenty characters so far; what is longer by far is no id, and would only fill memory. */
-const VENDOR_ID_MAX = 200;
 
 type WithoutTime<Event> = Event extends unknown ? Omit<Event, 'at'> : never;
 
@@ -62,9 +59,6 @@ function orderOf(atMs: number | undefined, nowMs: AtMs): number | undefined {
   if (atMs === undefined || !Number.isSafeInteger(atMs)) return undefined;
   return atMs >= EARLIEST_MS && atMs <= nowMs + AHEAD_MAX_MS ? atMs : undefined;
 }
-
-/** Before there were bots on Zalo, so also what was given in seconds. */
-const EARLIEST_MS = Date.UTC(2020, 0);
 
 function ignored(why: Ignored): Parsed {
   return { kind: 'ignored', why };

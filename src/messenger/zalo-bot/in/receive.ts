@@ -23,7 +23,8 @@ export function zaloBotReceiver(secret: string, ports: ReceivePorts): Receiver {
   const count = (what: string): void => meter.received('zalo-bot', what);
   return async (delivery) => {
     // Zalo was seen to look whether the address lives: with nothing at all, not even the secret.
-    if (delivery.rawBody.trim() === '') {
+    const text = new TextDecoder().decode(delivery.rawBody);
+    if (text.trim() === '') {
       count('probe');
       return reply(200);
     }
@@ -33,7 +34,7 @@ export function zaloBotReceiver(secret: string, ports: ReceivePorts): Receiver {
       ports.onUnauthorized?.();
       return reply(401);
     }
-    const parsed = parse(parseBotUpdate(delivery.rawBody), clock.nowMs());
+    const parsed = parse(parseBotUpdate(text), clock.nowMs());
     if (parsed.kind === 'ignored') {
       count(parsed.why);
       return reply(200);

@@ -1,4 +1,4 @@
-// The webhook at Zalo, set where it is not ours, and looked at again from time to time.
+// The webhook at Zalo, set with every start and where it is not ours, and looked at again from time to time.
 import type { Log } from '../../../tutor/ports/log.ts';
 import type { ZaloBotApi } from '../api.ts';
 

@@ -18,14 +18,16 @@ export interface PhotoTries {
 /** Learners, the one of longest ago forgotten first: then a photo is tried once more. */
 const COUNT_MAX = 1000;
 
-export function photoTries(): PhotoTries {
+export function photoTries(countMax = COUNT_MAX): PhotoTries {
   const inDoubt = new Map<LearnerId, string>();
   return {
     isInDoubt: (learner, file) => inDoubt.get(learner) === file,
     async during(learner, file, call) {
+      // Inserted anew, for a map keeps the order of insertion.
+      inDoubt.delete(learner);
       inDoubt.set(learner, file);
       const [oldest] = inDoubt.keys();
-      if (inDoubt.size > COUNT_MAX && oldest !== undefined) inDoubt.delete(oldest);
+      if (inDoubt.size > countMax && oldest !== undefined) inDoubt.delete(oldest);
       const failure = await call();
       if (failure?.kind !== 'unanswered') inDoubt.delete(learner);
       return failure;

@@ -32,9 +32,11 @@ export function zaloBotMessenger(ports: ZaloBotSendPorts, timeoutMs = SEND_TIMEO
   return {
     channel: 'zalo-bot',
     async send(learner, message) {
-      return sendWithin({ timeoutMs, late: () => ({ kind: 'unknown' }) }, async (stop) =>
-        deliver({ ...common, learner, message, api: zaloBotApi(access, { timeoutMs, stop }) }),
-      );
+      const known: Known = { whenLate: NOTHING_SENT };
+      return sendWithin({ timeoutMs, late: () => known.whenLate }, async (stop) => {
+        const api = zaloBotApi(access, { timeoutMs, stop });
+        return deliver({ ...common, learner, message, stop, known, api });
+      });
     },
   };
 }
@@ -45,8 +47,19 @@ interface Sending extends ZaloBotSendPorts {
   readonly tries: PhotoTries;
   readonly learner: LearnerId;
   readonly message: Outgoing;
+  readonly stop: AbortSignal;
+  readonly known: Known;
   readonly api: ZaloBotApi;
 }
+
+/** Grows while a message is on its way: a picture that takes too long to draw is not yet a message that may have arrived. */
+interface Known {
+  whenLate: SendOutcome;
+}
+
+/** The tutor has a time of its own for a refusal that names none. */
+const NOTHING_SENT: SendOutcome = { kind: 'refused', retryAfterMs: 0 };
+const TOO_LATE: Failure = { kind: 'refused', code: 0, retryAfterMs: 0 };
 
 async function deliver(sending: Sending): Promise<SendOutcome> {
   const { learner, spending: spent, tell } = sending;
@@ -65,9 +78,11 @@ async function deliver(sending: Sending): Promise<SendOutcome> {
 type Sent = Failure | 'nothing to send' | undefined;
 
 async function sendMessage(sending: Sending): Promise<Sent> {
-  const { learner, message, tries, tell } = sending;
+  const { learner, message, stop, tries, tell } = sending;
   const file = message.picture?.file;
   const photoUrl = file === undefined ? undefined : await photoUrlOf(sending, file);
+  // The tutor was told already, and may be sending this message anew: this photo is not in doubt.
+  if (stop.aborted) return TOO_LATE;
   if (file === undefined || photoUrl === undefined || tries.isInDoubt(learner, file)) {
     return sendWords(sending);
   }
@@ -78,30 +93,37 @@ async function sendMessage(sending: Sending): Promise<Sent> {
   return sendWords(sending);
 }
 
-async function sendPhoto(
-  { api, learner, message }: Sending,
-  photoUrl: string,
-): Promise<Failure | undefined> {
+async function sendPhoto(sending: Sending, photoUrl: string): Promise<Failure | undefined> {
+  const { api, learner, message } = sending;
   const words = plainWords(message.text);
   const caption = words.trim() === '' ? {} : { caption: words };
-  return attempted(api.sendPhoto({ chatId: chatIdOf(learner), photoUrl, ...caption }));
+  const photo = { chatId: chatIdOf(learner), photoUrl, ...caption };
+  return attempted(sending, async () => api.sendPhoto(photo));
 }
 
 /** A part that was a picture or a sound alone has nothing to say without it; what is said is always written as well. */
-async function sendWords({ api, learner, message, tries }: Sending): Promise<Sent> {
+async function sendWords(sending: Sending): Promise<Sent> {
+  const { api, learner, message, tries } = sending;
   const text = plainWords(message.text);
   if (text.trim() === '') return 'nothing to send';
-  const failure = await attempted(api.sendMessage({ chatId: chatIdOf(learner), text }));
+  const words = { chatId: chatIdOf(learner), text };
+  const failure = await attempted(sending, async () => api.sendMessage(words));
   if (failure === undefined) tries.settled(learner);
   return failure;
 }
 
-async function attempted(call: Promise<unknown>): Promise<Failure | undefined> {
+async function attempted(
+  { known }: Sending,
+  call: () => Promise<unknown>,
+): Promise<Failure | undefined> {
+  known.whenLate = { kind: 'unknown' };
   try {
-    await call;
+    await call();
     return undefined;
   } catch (cause) {
-    return failureOf(cause);
+    const failure = failureOf(cause);
+    if (failure.kind !== 'unanswered') known.whenLate = NOTHING_SENT;
+    return failure;
   }
 }
 

@@ -28,11 +28,12 @@ export function spending({ allowance, clock, log, meter }: SpendingPorts): Spend
   const told = { messages: false, users: false };
 
   function look(left: AllowanceLeft): void {
-    meter.remaining('zalo-bot', 'messages-this-month', left.messages.left);
-    meter.remaining('zalo-bot', 'users', left.users.left);
     for (const what of ['messages', 'users'] as const) {
-      const isLittle = left[what].left < left[what].of * LITTLE;
-      if (isLittle && !told[what]) log.warn(LITTLE_LEFT[what], { left: left[what].left });
+      const share = left[what];
+      if (share === undefined) continue;
+      meter.remaining('zalo-bot', SERIES[what], share.left);
+      const isLittle = share.left < share.of * LITTLE;
+      if (isLittle && !told[what]) log.warn(LITTLE_LEFT[what], { left: share.left });
       // A new month begins, and with it the next warning.
       told[what] = isLittle;
     }
@@ -45,7 +46,7 @@ export function spending({ allowance, clock, log, meter }: SpendingPorts): Spend
     spent: (learner) => void allowance.spend(learner).then(look).catch(fail),
     async isUsedUp() {
       try {
-        return (await allowance.left()).messages.left === 0;
+        return (await allowance.left()).messages?.left === 0;
       } catch (cause) {
         fail(cause);
         return false;
@@ -53,6 +54,8 @@ export function spending({ allowance, clock, log, meter }: SpendingPorts): Spend
     },
   };
 }
+
+const SERIES = { messages: 'messages-this-month', users: 'users' } as const;
 
 const LITTLE_LEFT = {
   messages:

@@ -13,14 +13,17 @@ export const AHEAD_MAX_MS = 5 * 60_000;
 /** Names of people and of wards are shorter by far; what is longer is something else. */
 export const PROFILE_CHARS_MAX = 100;
 
-/** The same words again within this time (ms) are a finger that touched a button twice: nobody types so fast. */
-export const DOUBLE_TAP_MS = 1200;
+/** Addresses of pages are shorter; a longer one is not searched for a code. */
+export const PAGE_URL_CHARS_MAX = 2000;
+
+/**
+ * The same words again within this time (ms) are a finger that touched a button twice. No longer than that: what Ban says
+ * to the first touch is on the screen half a second later, and then the same words answer what is new.
+ */
+export const DOUBLE_TAP_MS = 500;
 
 /** Who opens the chat, follows or accepts a widget within this time (ms) does one thing: they come. */
 export const GREETED_MS = 10_000;
 
-/** Words and greetings remembered; the oldest are forgotten first. Some 300 bytes each. */
+/** Words and greetings remembered, and as many message ids; the oldest are forgotten first. Some 300 bytes each. */
 export const REPEATS_REMEMBERED_MAX = 5000;
-
-/** An operator is told of the same kind of refusal once in this time (ms), however often somebody knocks. */
-export const REFUSAL_TOLD_EVERY_MS = 60_000;

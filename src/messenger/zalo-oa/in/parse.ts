@@ -17,6 +17,7 @@ import {
   TIME_MIN_MS,
 } from './limits.ts';
 import type { Arrived, Ignored, Parsed } from './parsed.ts';
+import { codeInPage } from './page-code.ts';
 import { type Heard, eventOf } from './user-message.ts';
 
 export interface ParseContext {
@@ -43,8 +44,9 @@ function heardFrom(event: HeededEvent): Heard | Ignored {
       return spokenBy(event);
     case 'follow':
     case 'clicked-chat':
-    case 'widget-accepted':
       return { kind: 'followed' };
+    case 'widget-accepted':
+      return cameFrom(event.pageUrl);
     case 'unfollow':
       return { kind: 'left' };
     case 'user-withdrew':
@@ -53,6 +55,12 @@ function heardFrom(event: HeededEvent): Heard | Ignored {
     case 'submitted-info':
       return sharedProfile(event.info);
   }
+}
+
+/** Behind a link that carried a lesson's code they ask for that lesson, as if they had typed it. */
+function cameFrom(pageUrl: string | undefined): Heard {
+  const code = codeInPage(pageUrl);
+  return code === undefined ? { kind: 'followed' } : { kind: 'said', text: code };
 }
 
 /** Zalo does not say whether its own automatic answers name an admin: with one, a person of ours has spoken. */
@@ -86,6 +94,7 @@ function arrived(event: HeededEvent, { learner, heard, nowMs }: Happened): Arriv
     // The order is the same whenever the event is delivered again, whatever our clock says then: the store's id needs that.
     arrival: { vendorId: vendorIdOf(event, nowMs), order, event: { ...heard, at } },
     isWithdrawal: event.kind === 'user-withdrew',
+    isVisit: heard.kind === 'followed' || event.kind === 'widget-accepted',
   };
 }
 

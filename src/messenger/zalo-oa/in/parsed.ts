@@ -10,6 +10,8 @@ export interface Arrived {
   readonly arrival: Arrival;
   /** Zalo asked in the person's name for the end of what we know; an operator wants to see that counted. */
   readonly isWithdrawal: boolean;
+  /** They come: by following, opening the chat or accepting a widget. One visit may do all of it. */
+  readonly isVisit: boolean;
 }
 
 /** A closed list: these words are counted. */
@@ -44,4 +46,6 @@ export type Repeated =
   /** The words of a button that was touched twice. */
   | 'double-tap'
   /** Another event of the same visit. */
-  | 'greeted';
+  | 'greeted'
+  /** A message of the same id with another time. With the same time the store knows it. */
+  | 'redelivered';

@@ -45,7 +45,11 @@ export function zaloOaReceiver(ports: ZaloOaReceiverPorts): Receiver {
       return reply(200);
     } catch (cause) {
       count('unavailable');
-      log.error('An event of the Zalo OA was not accepted; "Webhook Retry" brings it again', cause);
+      // Zalo does not say when it delivers again, nor whether it does.
+      log.error(
+        'An event of the Zalo OA was not accepted; it is lost unless Zalo brings it again',
+        cause,
+      );
       return reply(503);
     }
   }

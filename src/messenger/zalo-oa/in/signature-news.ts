@@ -2,7 +2,7 @@
 import type { SignatureForm, WebhookRefusal } from 'zalo-oa-sdk';
 import type { Clock } from '../../../tutor/ports/clock.ts';
 import type { Log } from '../../../tutor/ports/log.ts';
-import { REFUSAL_TOLD_EVERY_MS } from './limits.ts';
+import { onceAMinute } from '../../once-a-minute.ts';
 
 export interface SignatureNews {
   refused(reason: WebhookRefusal): void;
@@ -10,14 +10,11 @@ export interface SignatureNews {
 }
 
 export function signatureNews(log: Log, clock: Pick<Clock, 'monotonicMs'>): SignatureNews {
-  const toldAtMs = new Map<WebhookRefusal, number>();
+  const tellNews = onceAMinute(clock);
   const seen = new Set<string>();
   return {
     refused(reason) {
-      const nowMs = clock.monotonicMs();
-      if (nowMs - (toldAtMs.get(reason) ?? -Infinity) < REFUSAL_TOLD_EVERY_MS) return;
-      toldAtMs.set(reason, nowMs);
-      log.warn(ADVICE[reason], { reason });
+      tellNews(reason, (fields) => log.warn(ADVICE[reason], { reason, ...fields }));
     },
     // Zalo's documents leave open which id and which time are signed: one line for each form that is seen.
     matched({ id, timestamp }) {

@@ -7,8 +7,8 @@ type WithoutTime<Event> = Event extends unknown ? Omit<Event, 'at'> : never;
 export type Heard = WithoutTime<LearnerEvent>;
 
 /**
- * A touched button is a text like any other: nothing tells it from the same words typed. Where a place is, and whose card
- * was sent, stays here.
+ * A touched button is a text like any other: nothing tells it from the same words typed. Whose card was sent stays here,
+ * and where a place is too: Zalo gives coordinates alone, and no list of ours says which commune those are in.
  */
 export function eventOf(message: UserMessageEvent): Heard | 'empty' {
   const sent = sentKind(message);

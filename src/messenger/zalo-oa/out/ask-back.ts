@@ -1,5 +1,5 @@
 // Asks a learner back whom nobody may write to any more: a template, which Zalo lets through and charges for.
-import type { ZaloOA } from 'zalo-oa-sdk';
+import type { OaMessages } from 'zalo-oa-sdk';
 import type { Clock } from '../../../tutor/ports/clock.ts';
 import type { Log } from '../../../tutor/ports/log.ts';
 import type { Meter } from '../../../tutor/ports/meter.ts';
@@ -13,7 +13,6 @@ export interface Comeback {
 }
 
 interface AskBackPorts {
-  readonly oa: ZaloOA;
   readonly clock: Clock;
   readonly log: Log;
   readonly meter: Meter;
@@ -27,8 +26,10 @@ const ASK_EVERY_MS = 7 * 24 * HOUR_MS;
 const ASKED_MAX = 10_000;
 
 /** Never rejects for Zalo's sake. */
-export function askBack(ports: AskBackPorts): (userId: string) => Promise<void> {
-  const { oa, clock, log, meter, comeback } = ports;
+export type AskBack = (userId: string, messages: OaMessages) => Promise<void>;
+
+export function askBack(ports: AskBackPorts): AskBack {
+  const { clock, log, meter, comeback } = ports;
   /** By user id, oldest first: when (ms). */
   const asked = new Map<string, number>();
   let sent = 0;
@@ -42,12 +43,12 @@ export function askBack(ports: AskBackPorts): (userId: string) => Promise<void> 
     return true;
   }
 
-  return async (userId) => {
+  return async (userId, messages) => {
     const nowMs = clock.nowMs();
     if (comeback === undefined || !isDaytime(nowMs) || !isDue(userId, nowMs)) return;
     const { templateId, words } = comeback;
     try {
-      const { quota } = await oa.messages.sendTemplate({
+      const { quota } = await messages.sendTemplate({
         userId,
         templateId,
         data: { noi_dung: words },

@@ -1,13 +1,12 @@
 // What Zalo answered to a call that failed, and what that means for a message.
 import {
-  OAUTH_CODES,
-  OA_CODES,
   ZaloBadAnswer,
   ZaloError,
   ZaloGrantError,
   ZaloInvalidRequest,
   ZaloNoAnswer,
   ZaloStoreError,
+  meaningOf,
 } from 'zalo-oa-sdk';
 import type { SendOutcome } from '../../../tutor/ports/messenger.ts';
 
@@ -67,18 +66,21 @@ export function failureOf(cause: unknown, nowMs: number): Failure {
   if (cause instanceof ZaloStoreError) return { kind: 'token-store' };
   if (cause instanceof ZaloNoAnswer) {
     const isUnsent = cause.reached === 'never';
-    return isUnsent
-      ? { kind: 'not-sent', why: 'no connection' }
-      : { kind: 'unanswered', why: 'no answer' };
+    return { kind: isUnsent ? 'not-sent' : 'unanswered', why: whyOf(cause) };
   }
   if (cause instanceof ZaloBadAnswer) return { kind: 'unanswered', why: `HTTP ${cause.status}` };
   if (cause instanceof ZaloInvalidRequest) return { kind: 'malformed', what: cause.field };
   throw cause;
 }
 
+/** The client says that a call was stopped: here that means that its send was over. */
+function whyOf({ why }: ZaloNoAnswer): string {
+  return why === 'stopped' ? 'time ran out' : why;
+}
+
 function refusal(error: ZaloError, nowMs: number): Failure {
   const { code, kind } = error;
-  const what = meaningOf(error);
+  const what = `${code} ${meaningOf(error.product, code) ?? 'unknown code'}`;
   // Whatever is wrong with a token says nothing about the message.
   if (error.product === 'oauth') return { kind: 'account', what };
   switch (kind) {
@@ -107,12 +109,6 @@ function retryAfterMs(code: number, nowMs: number): number {
 function isStale({ code, message }: ZaloError): boolean {
   if (code === ATTACHMENT_EXPIRED) return true;
   return code === FIELD_INVALID && /attachment/i.test(message);
-}
-
-function meaningOf({ product, code }: ZaloError): string {
-  const codes = product === 'oauth' ? OAUTH_CODES : OA_CODES;
-  const meaning = codes.find(([known]) => known === code)?.[2] ?? 'unknown code';
-  return `${code} ${meaning}`;
 }
 
 export function outcomeOf(failure: Failure): SendOutcome {

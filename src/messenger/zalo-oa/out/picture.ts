@@ -1,14 +1,14 @@
 // Pictures on their way to Zalo: uploaded once, then sent by Zalo's id of them until it has forgotten it, after 7 days.
-import type { ZaloOA } from 'zalo-oa-sdk';
 import type { Clock } from '../../../tutor/ports/clock.ts';
 import type { FileIds } from '../../../tutor/ports/file-ids.ts';
 import type { Log } from '../../../tutor/ports/log.ts';
 import type { MediaFile } from '../../../tutor/ports/media.ts';
 import { type Attempt, type Upload, fileSender } from '../../file-sender.ts';
+import type { OaClient } from './oa-client.ts';
 import { type Failure, failureOf } from './outcome.ts';
 
 interface PicturePorts {
-  readonly oa: ZaloOA;
+  readonly oa: Pick<OaClient, 'uploads'>;
   /** The id of the Official Account: ids of files are told to one. */
   readonly account: string;
   readonly fileIds: FileIds;

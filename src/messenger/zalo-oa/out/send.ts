@@ -1,5 +1,5 @@
 // The Official Account's way out: one message of the tutor is one consultation message, and what became of it.
-import type { Button, MessageContent, ZaloOA } from 'zalo-oa-sdk';
+import type { Button, MessageContent, OaMessages } from 'zalo-oa-sdk';
 import type { Clock } from '../../../tutor/ports/clock.ts';
 import type { FileIds } from '../../../tutor/ports/file-ids.ts';
 import type { Log } from '../../../tutor/ports/log.ts';
@@ -12,15 +12,15 @@ import { plainWords } from '../../plain-words.ts';
 import { sendWithin } from '../../send-within.ts';
 import { unlinked } from '../../trap-names.ts';
 import { userIdOf } from '../zalo-oa-learner.ts';
-import { type Comeback, askBack } from './ask-back.ts';
+import { type AskBack, type Comeback, askBack } from './ask-back.ts';
+import type { OaClient } from './oa-client.ts';
 import { type Failure, NOTHING_SENT, failureOf, outcomeOf } from './outcome.ts';
 import { pictureSender } from './picture.ts';
 import { tellQuotaLeft } from './quota-left.ts';
 import { sendTrouble } from './send-trouble.ts';
 
 export interface ZaloOaSendPorts {
-  /** From `oaClient`, whose calls end within a send's time. */
-  readonly oa: ZaloOA;
+  readonly oa: OaClient;
   /** The id of the Official Account: ids of files are told to one. */
   readonly account: string;
   readonly media: LessonMedia;
@@ -45,16 +45,32 @@ export function zaloOaMessenger(ports: ZaloOaSendPorts, timeoutMs = SEND_TIMEOUT
       const userId = userIdOf(learner);
       const known: Known = { whenLate: NOTHING_SENT };
       return sendWithin({ timeoutMs, late: () => known.whenLate }, (signal) =>
-        deliver({ ...tools, userId, message, signal, known }),
+        deliver({
+          ...tools,
+          messages: ports.oa.messagesUntil(signal),
+          userId,
+          message,
+          signal,
+          known,
+        }),
       );
+    },
+    async askBack(learner) {
+      await sendWithin({ timeoutMs, late: () => CLOSED }, async (signal) => {
+        await tools.askBack(userIdOf(learner), ports.oa.messagesUntil(signal));
+        return CLOSED;
+      });
     },
   };
 }
 
+const CLOSED: SendOutcome = { kind: 'closed' };
+
 interface Sending extends ZaloOaSendPorts {
   readonly tell: (failure: Failure) => void;
-  readonly askBack: ReturnType<typeof askBack>;
+  readonly askBack: AskBack;
   readonly sendPicture: ReturnType<typeof pictureSender>;
+  readonly messages: OaMessages;
   readonly userId: string;
   readonly message: Outgoing;
   readonly signal: AbortSignal;
@@ -78,7 +94,7 @@ async function deliver(sending: Sending): Promise<SendOutcome> {
   const outcome = outcomeOf(failure);
   if (failure.kind === 'closed') {
     sending.known.whenLate = outcome;
-    await sending.askBack(sending.userId);
+    await sending.askBack(sending.userId, sending.messages);
   }
   return outcome;
 }
@@ -146,12 +162,12 @@ function buttonFor({ label }: Outgoing['choices'][number]): Button {
 }
 
 async function call(sending: Sending, content: MessageContent): Promise<Sent> {
-  const { oa, userId, clock, meter, signal, known } = sending;
+  const { messages, userId, clock, meter, signal, known } = sending;
   // The tutor was told already, and may be sending this message anew.
   if (signal.aborted) return { kind: 'failed', failure: { kind: 'not-sent', why: 'time ran out' } };
   known.whenLate = { kind: 'unknown' };
   try {
-    const { quota } = await oa.messages.send({ userId }, content);
+    const { quota } = await messages.send({ userId }, content);
     tellQuotaLeft(meter, quota);
     return SENT;
   } catch (cause) {

@@ -198,7 +198,7 @@ describe('by webhook', () => {
   test('takes in deliveries, and a stop waits for the courtesies of the last', async () => {
     const { channel, takenIn } = open(WEBHOOK);
     const reply = await channel.webhook?.({
-      rawBody: JSON.stringify(press('a.AbCdEf.1')),
+      rawBody: Buffer.from(JSON.stringify(press('a.AbCdEf.1'))),
       header: () => WEBHOOK.secret,
     });
     await channel.stop();
@@ -212,11 +212,13 @@ describe('by webhook', () => {
     channel.start();
     await log.said(1);
     await channel.webhook?.({
-      rawBody: JSON.stringify(
-        groupMessage({
-          text: '/help@HoaBanBot',
-          entities: [{ type: 'bot_command', offset: 0, length: 15 }],
-        }),
+      rawBody: Buffer.from(
+        JSON.stringify(
+          groupMessage({
+            text: '/help@HoaBanBot',
+            entities: [{ type: 'bot_command', offset: 0, length: 15 }],
+          }),
+        ),
       ),
       header: () => WEBHOOK.secret,
     });

@@ -22,7 +22,7 @@ async function post(rawBody: string, secret: string | undefined = SECRET): Promi
   const receive = telegramReceiver(world.door, SECRET, world.log);
   const header = (name: string) =>
     name.toLowerCase() === 'x-telegram-bot-api-secret-token' ? secret : undefined;
-  const { status } = await receive({ rawBody, header });
+  const { status } = await receive({ rawBody: Buffer.from(rawBody), header });
   return status;
 }
 
@@ -50,7 +50,7 @@ describe('the webhook', () => {
     ['a part of it', SECRET.slice(0, -1)],
   ])('with %s takes in nothing', async (_name, secret) => {
     const receive = telegramReceiver(world.door, SECRET, world.log);
-    const { status } = await receive({ rawBody: hello, header: () => secret });
+    const { status } = await receive({ rawBody: Buffer.from(hello), header: () => secret });
     expect([status, world.accepted, world.counted]).toEqual([401, [], ['unauthorized']]);
   });
 

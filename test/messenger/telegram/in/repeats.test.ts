@@ -18,7 +18,8 @@ beforeEach(() => {
 
 async function post(update: object): Promise<number> {
   const receive = telegramReceiver(world.door, 'x', world.log);
-  return (await receive({ rawBody: JSON.stringify(update), header: () => 'x' })).status;
+  return (await receive({ rawBody: Buffer.from(JSON.stringify(update)), header: () => 'x' }))
+    .status;
 }
 
 /** A poll that brought these at once. */

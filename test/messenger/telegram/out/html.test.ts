@@ -1,19 +1,22 @@
 // Our marks as Telegram's HTML, read back by a parser that is stricter than Telegram's.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { plainWords } from '../../../../src/messenger/plain-words.ts';
+import { paintedWords, plainWords } from '../../../../src/messenger/plain-words.ts';
 import { toHtml } from '../../../../src/messenger/telegram/out/html.ts';
 
 test.each([
-  ['Chào **bà con**!', 'Chào <b>bà con</b>!', 'Chào bà con!'],
-  ['- một\n- **hai**\n-ba', '• một\n• <b>hai</b>\n-ba', '• một\n• hai\n-ba'],
+  ['Chào **bà con**!', 'Chào <b>bà con</b>!', 'Chào “bà con”!'],
+  ['Gõ **xóa dữ liệu** là', 'Gõ <b>xóa dữ liệu</b> là', 'Gõ “xóa dữ liệu” là'],
+  ['Gõ “**menu**”', 'Gõ “<b>menu</b>”', 'Gõ “menu”'],
+  ['Gọi **113**', 'Gọi <b>113</b>', 'Gọi 113'],
+  ['- một\n- **hai**\n-ba', '• một\n• <b>hai</b>\n-ba', '• một\n• “hai”\n-ba'],
   ['a - b', 'a - b', 'a - b'],
   ['1 < 2 && 3 > 2 "x"', '1 &lt; 2 &amp;&amp; 3 &gt; 2 "x"', '1 < 2 && 3 > 2 "x"'],
   ['Chào A_b*c<i>&amp;, bạn', 'Chào A_b*c&lt;i&gt;&amp;amp;, bạn', 'Chào A_b*c<i>&amp;, bạn'],
-  ['**<b>**', '<b>&lt;b&gt;</b>', '<b>'],
+  ['**<b>**', '<b>&lt;b&gt;</b>', '“<b>”'],
   ['một **hai', 'một **hai', 'một **hai'],
   ['**một\nhai**', '**một\nhai**', '**một\nhai**'],
-  ['**một** ** hai', '<b>một</b> ** hai', 'một ** hai'],
+  ['**một** ** hai', '<b>một</b> ** hai', '“một” ** hai'],
   ['****', '****', '****'],
   ['__a__ `b` [c](d)', '__a__ `b` [c](d)', '__a__ `b` [c](d)'],
   [
@@ -52,7 +55,7 @@ const anyText = fc.oneof(
 test('any text is HTML that shows exactly the words', () => {
   fc.assert(
     fc.property(anyText, (text) => {
-      expect(readHtml(toHtml(text))).toBe(plainWords(text));
+      expect(readHtml(toHtml(text))).toBe(unpainted(text));
     }),
     { numRuns: 5000 },
   );
@@ -66,8 +69,17 @@ test('nothing but marks is lost', () => {
   );
 });
 
+/** The words, with nothing in the place of the stars. */
+function unpainted(text: string): string {
+  return paintedWords(
+    text,
+    (words) => words,
+    (words) => words,
+  );
+}
+
 function withoutMarks(words: string): string {
-  return words.replaceAll(/[*•\u2060-]/gu, '');
+  return words.replaceAll(/[*•“”\u2060-]/gu, '');
 }
 
 /** As Telegram finds addresses in the words that are shown, whatever is bold in them; every ending counts as one here. */
@@ -92,7 +104,7 @@ test.each([
   'xấu.vn',
 ])('no link is made of %s', (text) => {
   expect(linksIn(text)).toEqual([]);
-  expect(plainWords(text).replaceAll('\u2060', '')).toBe(text.replaceAll('**', ''));
+  expect(unpainted(text).replaceAll('\u2060', '')).toBe(text.replaceAll('**', ''));
 });
 
 test.each([

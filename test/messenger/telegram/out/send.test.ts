@@ -67,7 +67,7 @@ describe('words', () => {
     const [, again] = server.calls;
     expect(again?.fields).toEqual({
       chat_id: 7,
-      text: 'Chào\n• <một>',
+      text: '“Chào”\n• <một>',
       link_preview_options: { is_disabled: true },
       reply_markup: KEYBOARD,
     });

@@ -103,7 +103,9 @@ export function mapOfIds(ids: Map<string, string>): FileIds {
   return {
     get: async (owner, hash) => ids.get(name(owner, hash)),
     keep: async (owner, hash, fileId) => void ids.set(name(owner, hash), fileId),
-    drop: async (owner, hash) => void ids.delete(name(owner, hash)),
+    drop: async (owner, hash, staleId) => {
+      if (ids.get(name(owner, hash)) === staleId) ids.delete(name(owner, hash));
+    },
   };
 }
 

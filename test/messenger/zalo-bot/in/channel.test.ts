@@ -69,13 +69,21 @@ test('a webhook that somebody moved is moved back', async () => {
   expect(await api.getWebhookInfo()).toMatchObject({ url: URL });
 });
 
-test('after a delivery with another secret Zalo is told ours', async () => {
-  const { open, asked, apiUntil } = await opened();
+test('a start tells Zalo our secret, which may be a new one at the same address', async () => {
+  const { open, asked, methods, apiUntil } = await opened();
   await apiUntil(new AbortController().signal).setWebhook(URL, 'an-older-secret');
+  open({ url: URL, secret: SECRET }).start();
+  await asked('setWebhook', 2);
+  await asked('getWebhookInfo', 4);
+  expect(methods.filter((method) => method === 'setWebhook')).toHaveLength(2);
+});
+
+test('after a delivery with another secret Zalo is told ours', async () => {
+  const { open, asked } = await opened();
   const channel = open({ url: URL, secret: SECRET });
   channel.start();
   await asked('getWebhookInfo', 2);
-  await channel.webhook?.({ rawBody: '{"a":1}', header: () => 'an-older-secret' });
+  await channel.webhook?.({ rawBody: Buffer.from('{"a":1}'), header: () => 'an-older-secret' });
   await asked('setWebhook', 2);
 });
 

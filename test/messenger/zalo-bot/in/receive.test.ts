@@ -21,7 +21,7 @@ function opened() {
   const call = async (body: unknown, secret: string | undefined = SECRET) => {
     const rawBody = typeof body === 'string' ? body : JSON.stringify(body);
     const header = (name: string) => (name === 'x-bot-api-secret-token' ? secret : undefined);
-    return (await receive({ rawBody, header })).status;
+    return (await receive({ rawBody: Buffer.from(rawBody), header })).status;
   };
   return { ...door, receive, call, unauthorized };
 }
@@ -32,7 +32,7 @@ async function serve(receive: Receiver): Promise<string> {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      const rawBody = Buffer.concat(chunks).toString('utf8');
+      const rawBody = Buffer.concat(chunks);
       void receive({ rawBody, header: (name) => request.headers[name]?.toString() }).then(
         ({ status }) => response.writeHead(status).end(),
       );
@@ -98,7 +98,7 @@ test.each([
   ['half of it', SECRET.slice(0, 8)],
 ])('who brings %s is refused, and nothing is taken in', async (_, secret) => {
   const { receive, taken, unauthorized, counted } = opened();
-  const rawBody = JSON.stringify(update('text', { text: 'a' }));
+  const rawBody = Buffer.from(JSON.stringify(update('text', { text: 'a' })));
   const reply = await receive({ rawBody, header: () => secret });
   expect(reply).toEqual({ status: 401, body: '' });
   expect(taken).toEqual([]);
@@ -109,7 +109,7 @@ test.each([
 test('an empty body is answered without a secret, an empty object is not', async () => {
   const { receive } = opened();
   const statusOf = async (rawBody: string) =>
-    (await receive({ rawBody, header: () => undefined })).status;
+    (await receive({ rawBody: Buffer.from(rawBody), header: () => undefined })).status;
   expect(await statusOf(' \n')).toBe(200);
   expect(await statusOf('{}')).toBe(401);
 });

@@ -1,4 +1,5 @@
 // The way out to the emulated Zalo Bot: what people see, what became of each send, and what is counted.
+import { EventEmitter, once } from 'node:events';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { FaultKind, ZaloEmulatorOptions } from 'zalo-oa-sdk/emulator';
 import type { LearnerId } from '../../../../src/flow/learner.ts';
@@ -19,8 +20,10 @@ function memoryAllowance() {
   const count = {
     sent: 0,
     isAway: false,
+    isUnlimited: false,
     left: async (): Promise<AllowanceLeft> => {
       if (count.isAway) throw new Error('away');
+      if (count.isUnlimited) return { messages: undefined, users: undefined };
       return {
         messages: { left: Math.max(0, 3000 - count.sent), of: 3000 },
         users: { left: 50 - met.size, of: 50 },
@@ -94,7 +97,9 @@ describe('what people see', () => {
     const { send, ted, zalo } = await opened();
     const text = '**Đừng** mở dichvucong.xyz:\n- mở https://dichvucong.gov.vn'.normalize('NFD');
     expect(await send({ text })).toEqual(ACCEPTED);
-    expect(ted.heard()).toEqual(['Đừng mở dichvucong.\u2060xyz:\n• mở https://dichvucong.gov.vn']);
+    expect(ted.heard()).toEqual([
+      '“Đừng” mở dichvucong.\u2060xyz:\n• mở https://dichvucong.gov.vn',
+    ]);
     expect(zalo.accepted()[0]?.request).not.toHaveProperty('parse_mode');
   });
 
@@ -104,7 +109,7 @@ describe('what people see', () => {
     expect(ted.screen().at(-1)?.content).toMatchObject({
       kind: 'picture',
       url: `${PUBLIC}/media/${HASH}.png`,
-      text: 'Một nút.',
+      text: 'Một “nút”.',
     });
   });
 
@@ -203,6 +208,18 @@ describe('what became of a send', () => {
 describe('a photo that got no answer', () => {
   const message = { text: 'Một nút.', picture: PICTURE };
 
+  test('because it took too long to draw was not sent, and is sent the next time', async () => {
+    const drawing = new EventEmitter();
+    const bytes = once(drawing, 'end').then(() => new Uint8Array(8));
+    const picture = { ...drawn(undefined), bytes: async () => bytes };
+    const { send, ted, zalo } = await opened({ timeoutMs: 100, picture });
+    expect(await send(message)).toEqual({ kind: 'refused', retryAfterMs: 0 });
+    expect(zalo.calls().filter(({ path }) => path.includes('send'))).toEqual([]);
+    drawing.emit('end');
+    expect(await send(message)).toEqual(ACCEPTED);
+    expect(ted.screen().map(({ content }) => content.kind)).toEqual(['text', 'picture']);
+  });
+
   test('is not sent to the same learner again: the words go alone', async () => {
     const { send, fail, ted } = await opened({ timeoutMs: 100 });
     fail({ kind: 'hold', when: 'after-accepting' }, 1, /sendPhoto$/);
@@ -247,6 +264,17 @@ describe('the allowance', () => {
     allowance.isAway = true;
     fail(answer(429));
     expect(await send({ text: 'một' })).toEqual({ kind: 'refused', retryAfterMs: 60_000 });
+  });
+
+  test('of a plan without limits is never used up, and not metered', async () => {
+    const { send, allowance, fail, remaining, lines } = await opened();
+    allowance.isUnlimited = true;
+    allowance.sent = 30_000;
+    expect(await send({ text: 'một' })).toEqual(ACCEPTED);
+    fail(answer(429));
+    expect(await send({ text: 'hai' })).toEqual({ kind: 'refused', retryAfterMs: 60_000 });
+    expect(remaining).toEqual([]);
+    expect(lines.join()).not.toMatch(/used up|tenth/u);
   });
 
   test('is counted for each accepted message, and metered', async () => {

@@ -60,7 +60,7 @@ export async function post(
   headers: Readonly<Record<string, string>>,
 ): Promise<number> {
   const header = (name: string): string | undefined => headers[name.toLowerCase()];
-  return (await receive({ rawBody, header })).status;
+  return (await receive({ rawBody: Buffer.from(rawBody), header })).status;
 }
 
 export interface Signing {
@@ -90,7 +90,7 @@ export async function openAddress(receive: Receiver) {
     const chunks: Uint8Array[] = [];
     request.on('data', (chunk: Uint8Array) => chunks.push(chunk));
     request.on('end', () => {
-      const rawBody = Buffer.concat(chunks).toString('utf8');
+      const rawBody = Buffer.concat(chunks);
       receive({ rawBody, header: (name) => request.headers[name]?.toString() }).then(
         ({ status, body }) => response.writeHead(status).end(body),
         () => response.writeHead(500).end(),

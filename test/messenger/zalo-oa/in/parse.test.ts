@@ -126,6 +126,30 @@ describe('people come and go', () => {
     expect(await heard(body)).toEqual(happened({ kind: 'followed' }));
   });
 
+  test.each([
+    ['a value of its query', 'https://hoaban.example.vn/?utm_source=a&ma=HB7K2A'],
+    ['with a mark', 'https://xa.example.gov.vn/tin?ma=%23hb7k2a'],
+    ['a part of its path', 'https://hoaban.example.vn/l/HB7K2A/'],
+    ['behind it', 'http://hoaban.example.vn/bai#HB7K2A'],
+  ])('who accepts a widget on a page with a code as %s asks for its lesson', async (_how, page) => {
+    const data = { user_id: MAI, url: page, user_external_id: 'a' };
+    expect(await heard(managed('widget_interaction_accepted', { data }))).toEqual(said('#HB7K2A'));
+  });
+
+  test.each([
+    'https://hoaban.example.vn/?ma=12345',
+    'https://hoaban.example.vn/?q=hoc+HB7K2A',
+    'HB7K2A',
+    'https://',
+    `https://hoaban.example.vn/?ma=HB7K2A&a=${'a'.repeat(2000)}`,
+    '',
+  ])('there is no code in %s', async (page) => {
+    const data = { user_id: MAI, url: page };
+    expect(await heard(managed('widget_interaction_accepted', { data }))).toMatchObject({
+      kind: 'followed',
+    });
+  });
+
   test('who unfollows has left', async () => {
     expect(await heard(managed('unfollow', { follower: { id: MAI } }))).toEqual(
       happened({ kind: 'left' }),

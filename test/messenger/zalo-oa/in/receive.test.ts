@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { AT_MS, MAI, OA_ID, follow, media, text, userMessage } from './bodies.ts';
-import { type Door, deliver, headersFor, openDoor, post } from './door.ts';
+import { APP_ID, AT_MS, MAI, OA_ID, follow, text, userMessage } from './bodies.ts';
+import { type Door, OA_SECRET_KEY, deliver, headersFor, openDoor, post } from './door.ts';
 
 let door: Door;
 beforeEach(() => {
@@ -51,7 +52,10 @@ describe('who is not Zalo', () => {
     ]);
     door.clock.ms = 60_000;
     await knock();
-    expect(door.lines).toHaveLength(4);
+    expect(door.lines.slice(2).map(({ fields }) => fields)).toEqual([
+      { reason: 'no-signature', leftOut: 2 },
+      { reason: 'no-match', leftOut: 2 },
+    ]);
     expect(door.counted).toHaveLength(8);
     expect(JSON.stringify(door.lines)).not.toMatch(/Chào|another|22222/u);
   });
@@ -153,7 +157,10 @@ test('two thousand deliveries at once are answered in far less than Zalo’s two
     const change = { sender, timestamp: String(AT_MS + n * 2000) };
     const id = { msg_id: `message-${n}` };
     if (n % 10 === 0) return follow({ follower: sender, timestamp: change.timestamp });
-    if (n % 10 === 1) return { ...media('image', { url: 'https://zdn.vn/x' }), ...change };
+    if (n % 10 === 1) {
+      const attachments = [{ type: 'image', payload: { url: 'https://zdn.vn/x' } }];
+      return userMessage('image', { ...id, attachments }, change);
+    }
     return userMessage('text', { text: `Câu trả lời số ${n}`, ...id }, change);
   });
   const signed = await Promise.all(
@@ -175,6 +182,18 @@ test('two thousand deliveries at once are answered in far less than Zalo’s two
   const at = (share: number) => (tookMs[Math.floor(tookMs.length * share)] ?? 0).toFixed(2);
   process.stdout.write(`zalo-oa webhook, 40 at once: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms\n`);
   expect(door.accepted).toHaveLength(2000);
+});
+
+test('a signature is over the bytes, a mark before them and a broken letter in them too', async () => {
+  const [before = '', after = ''] = JSON.stringify(text('Chào |')).split('|');
+  const parts = [Buffer.from(`\uFEFF${before}`), Buffer.of(0xe1, 0xba), Buffer.from(after)];
+  const rawBody = Buffer.concat(parts);
+  const signed = [Buffer.from(APP_ID), rawBody, Buffer.from(`${AT_MS}${OA_SECRET_KEY}`)];
+  const mac = createHash('sha256').update(Buffer.concat(signed)).digest('hex');
+  const header = (name: string) =>
+    name.toLowerCase() === 'x-zevent-signature' ? `mac=${mac}` : undefined;
+  expect(await door.receive({ rawBody, header })).toMatchObject({ status: 200 });
+  expect(door.events()).toMatchObject([{ kind: 'said' }]);
 });
 
 async function isAnswered(body: unknown): Promise<void> {

@@ -20,8 +20,8 @@ async function deliverAll(...bodies: readonly object[]): Promise<void> {
 }
 
 describe('the same words again', () => {
-  test('within 1.2 seconds are one touch', async () => {
-    await deliverAll(say('Tiếp', 'a', 0), say('Tiếp', 'b', 1200));
+  test('within half a second are one touch', async () => {
+    await deliverAll(say('Tiếp', 'a', 0), say('Tiếp', 'b', 500));
     expect([ids(), door.counted]).toEqual([['a'], ['accepted', 'double-tap']]);
   });
 
@@ -43,7 +43,7 @@ describe('the same words again', () => {
   test('count a moment later, in other words and from somebody else', async () => {
     await deliverAll(
       say('Tiếp', 'a', 0),
-      say('Tiếp', 'b', 1201),
+      say('Tiếp', 'b', 501),
       say('tiếp', 'c', 0),
       say('Tiếp', 'd', 0, { sender: { id: '3' } }),
     );
@@ -68,6 +68,14 @@ describe('the same words again', () => {
     expect(ids()).toEqual(['a', 'a', 'a']);
   });
 
+  test('a moment later answer the next question', async () => {
+    await deliverAll(say('1', 'a', 0), say('1', 'b', 900));
+    expect([ids(), door.counted]).toEqual([
+      ['a', 'b'],
+      ['accepted', 'accepted'],
+    ]);
+  });
+
   test('without a time count', async () => {
     await deliverAll(say('Tiếp', 'a', 0, later(-AT_MS)), say('Tiếp', 'b', 0, later(-AT_MS)));
     expect(ids()).toEqual(['a', 'b']);
@@ -79,6 +87,27 @@ describe('the same words again', () => {
     door.store.isUp = true;
     await deliverAll(say('Tiếp', 'b', 100), say('Tiếp', 'a', 0));
     expect(ids()).toEqual(['b']);
+  });
+});
+
+describe('a message that is delivered again', () => {
+  test('with a later time is the same message', async () => {
+    await deliverAll(say('một', 'a', 0), say('một', 'a', 30_000));
+    await deliverAll(userMessage('image', { msg_id: 'a' }, later(3_600_000)));
+    expect([ids(), door.counted]).toEqual([['a'], ['accepted', 'redelivered', 'redelivered']]);
+  });
+
+  test('with a later time counts when the first was not accepted', async () => {
+    door.store.isUp = false;
+    expect(await deliver(door, say('một', 'a', 0))).toBe(503);
+    door.store.isUp = true;
+    await deliverAll(say('một', 'a', 30_000), say('một', 'a', 60_000));
+    expect([ids(), door.counted]).toEqual([['a'], ['unavailable', 'accepted', 'redelivered']]);
+  });
+
+  test('to somebody else is another', async () => {
+    await deliverAll(say('một', 'a', 0), say('một', 'a', 5, { sender: { id: '3' } }));
+    expect(ids()).toEqual(['a', 'a']);
   });
 });
 
@@ -130,6 +159,23 @@ describe('a visit', () => {
       'left',
       'followed',
     ]);
+  });
+
+  const forLesson = (afterMs: number) => ({
+    ...managed('widget_interaction_accepted', {
+      data: { user_id: MAI, url: 'https://hoaban.example.vn/?ma=hb7k2a' },
+    }),
+    ...later(afterMs),
+  });
+
+  test('for a lesson is no greeting, whatever comes with it', async () => {
+    await deliverAll(forLesson(0), click, { ...follow(), ...later(10_000) });
+    expect(door.events()).toMatchObject([{ kind: 'said', text: '#HB7K2A' }]);
+  });
+
+  test('that turns out to be for a lesson gets it after the greeting', async () => {
+    await deliverAll(click, forLesson(2000), { ...follow(), ...later(11_000) });
+    expect(door.events()).toMatchObject([{ kind: 'followed' }, { kind: 'said' }]);
   });
 
   test('says nothing about what is written in it', async () => {
@@ -197,5 +243,6 @@ function arrived(words: string, vendorId: string, afterMs: number): Arrived {
     learner: 'zalo-oa:1' as LearnerId,
     arrival: { vendorId, order: at, event: { kind: 'said', text: words, at } },
     isWithdrawal: false,
+    isVisit: false,
   };
 }

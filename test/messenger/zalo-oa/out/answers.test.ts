@@ -143,6 +143,44 @@ describe('an answer', () => {
   });
 });
 
+describe('a send whose time ran out', () => {
+  test('begins no call any more: not when its token comes', async () => {
+    const { send, newcomer, zalo } = await open({ timeoutMs: 200 });
+    await zalo.clock.advance(26 * 3_600_000);
+    const mai = await newcomer();
+    const slow = zalo.arm({ role: 'oauth', fault: { kind: 'hold', when: 'before-accepting' } });
+    await send(mai.id, { text: 'x' });
+    slow.release();
+    expect(await send(mai.id, { text: 'y' })).toEqual(ACCEPTED);
+    expect(mai.heard()).toEqual(['y']);
+  });
+
+  test('begins no call any more: not after a refusal of its token', async () => {
+    const { send, newcomer, zalo } = await open({ timeoutMs: 200 });
+    const mai = await newcomer();
+    zalo.arm({ path: MESSAGE_PATH, fault: answer({ error: -216, message: 'x' }) });
+    const slow = zalo.arm({ role: 'oauth', fault: { kind: 'hold', when: 'before-accepting' } });
+    await send(mai.id, { text: 'x' });
+    await slow.met;
+    slow.release();
+    expect(await send(mai.id, { text: 'y' })).toEqual(ACCEPTED);
+    expect(mai.heard()).toEqual(['y']);
+  });
+
+  test('ends its call with it', async () => {
+    const { send, newcomer, zalo } = await open({ timeoutMs: 200 });
+    const mai = await newcomer();
+    const fault = { kind: 'hold', when: 'before-accepting' } as const;
+    const silence = zalo.arm({ path: MESSAGE_PATH, fault });
+    const begun = performance.now();
+    const outcome = send(mai.id, { text: 'x' });
+    const { hungUp } = await silence.met;
+    expect(await outcome).toEqual({ kind: 'unknown' });
+    await aborted(hungUp);
+    expect(performance.now() - begun).toBeLessThan(1000);
+  });
+});
+
 describe('what Zalo can still take', () => {
   test('is metered with each message', async () => {
     const { send, newcomer, zalo, remaining } = await open({

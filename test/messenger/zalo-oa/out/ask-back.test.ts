@@ -41,6 +41,16 @@ test('a learner out of reach is asked back once in 7 days', async () => {
   expect(logged.map(({ line }) => line)).toEqual([`${said} {"sent":1}`, `${said} {"sent":2}`]);
 });
 
+test('who is known to be out of reach is asked back without a message that Zalo refuses', async () => {
+  const { askBack, send, mai, zalo } = await open();
+  await askBack(mai.id);
+  expect(callsTo(zalo, 'message/cs')).toEqual([]);
+  expect(mai.heard()).toEqual([`noi_dung: ${WORDS}`]);
+  await send(mai.id, { text: 'x' });
+  await askBack(mai.id);
+  expect(mai.heard()).toHaveLength(1);
+});
+
 test.each([
   ['21:59', 11 * HOUR_MS + 59 * 60_000, 1],
   ['22:00', 12 * HOUR_MS, 0],

@@ -38,7 +38,7 @@ describe('words', () => {
       {
         recipient: { user_id: mai.id },
         message: {
-          text: 'Chào bà con ở Điện Biên\n• trang giả: vneid-gov.\u2060xyz\n• vneid.gov.vn',
+          text: '“Chào bà con” ở Điện Biên\n• trang giả: vneid-gov.\u2060xyz\n• vneid.gov.vn',
         },
       },
     ]);
@@ -133,7 +133,7 @@ describe('a picture', () => {
         kind: 'picture',
         media: 'image',
         url,
-        text: 'Đây',
+        text: '“Đây”',
         buttons: [],
       })),
     );

@@ -2,7 +2,6 @@
 import {
   type TokenKeeper,
   type TokenStore,
-  type ZaloOA,
   createTokenKeeper,
   memoryTokenStore,
 } from 'zalo-oa-sdk';
@@ -30,7 +29,6 @@ import {
 
 export interface WayOut {
   readonly zalo: ZaloEmulator;
-  readonly oa: ZaloOA;
   readonly keeper: TokenKeeper;
   readonly ids: Map<string, string>;
   readonly logged: readonly Logged[];
@@ -39,6 +37,7 @@ export interface WayOut {
   /** A person who has just written. */
   readonly newcomer: (name?: string) => Promise<Citizen>;
   readonly send: (userId: string, message: Partial<Outgoing>) => Promise<SendOutcome>;
+  readonly askBack: (userId: string) => Promise<void>;
 }
 
 export interface WayOutOptions {
@@ -67,13 +66,12 @@ export async function openWayOut(options: WayOutOptions = {}): Promise<WayOut> {
   });
   await keeper.seed(zalo.issueTokens()).catch(() => false);
   const client = { tokens: keeper, appSecret, apiRoot: zalo.roots.openapi };
-  const oa = oaClient(client, options.callTimeoutMs);
   const ids = new Map<string, string>();
   const logged: Logged[] = [];
   const remaining: string[] = [];
   const messenger = zaloOaMessenger(
     {
-      oa,
+      oa: oaClient(client, options.callTimeoutMs),
       account: zalo.oa.id,
       media: options.media ?? lessonMedia(),
       fileIds: mapOfIds(ids),
@@ -86,7 +84,6 @@ export async function openWayOut(options: WayOutOptions = {}): Promise<WayOut> {
   );
   return {
     zalo,
-    oa,
     keeper,
     ids,
     logged,
@@ -98,6 +95,7 @@ export async function openWayOut(options: WayOutOptions = {}): Promise<WayOut> {
     },
     send: async (userId, message) =>
       messenger.send(`zalo-oa:${userId}` as LearnerId, outgoing(message)),
+    askBack: async (userId) => messenger.askBack?.(`zalo-oa:${userId}` as LearnerId),
   };
 }
 
