@@ -3,6 +3,10 @@ import { z } from 'zod';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 
+function address(like: string) {
+  return z.url({ protocol: /^https?$/, error: `must be an address like ${like}` });
+}
+
 const environment = z.object({
   PORT: z.coerce
     .number({ error: 'must be a number' })
@@ -11,9 +15,7 @@ const environment = z.object({
     .max(65_535, 'must be at most 65535')
     .default(3000),
   HOST: z.string().default('127.0.0.1'),
-  PUBLIC_URL: z
-    .url({ protocol: /^https?$/, error: 'must be an address like https://hoaban.example.vn' })
-    .optional(),
+  PUBLIC_URL: address('https://hoaban.example.vn').optional(),
   DATA_DIR: z.string().default('data'),
   FLOWS_DIR: z.string().default('flows'),
   LOCALES_DIR: z.string().default('locales'),
@@ -35,9 +37,7 @@ const environment = z.object({
     .string()
     .regex(/^[\w-]{16,256}$/, 'must be 16 to 256 letters, digits, _ or -')
     .optional(),
-  TELEGRAM_API_ROOT: z
-    .url({ protocol: /^https?$/, error: 'must be an address like https://api.telegram.org' })
-    .optional(),
+  TELEGRAM_API_ROOT: address('https://api.telegram.org').optional(),
   // From the app's page at developers.zalo.me; the OA secret key stands on its page "Webhook".
   ZALO_APP_ID: z
     .string()
@@ -55,14 +55,15 @@ const environment = z.object({
   ZALO_OA_RETURN_TEMPLATE: z.string().optional(),
   ZALO_SITE_VERIFICATION: z
     .string()
-    .regex(/^[\w-]{1,100}$/, 'must be the code alone, without the name of the file around it')
+    .transform((given) => /^zalo_verifier(.*)\.html$/u.exec(given.trim())?.[1] ?? given.trim())
+    .pipe(
+      z
+        .string()
+        .regex(/^[\w-]{1,100}$/, 'must be the name of Zalo’s file, like zalo_verifierABC123.html'),
+    )
     .optional(),
-  ZALO_API_ROOT: z
-    .url({ protocol: /^https?$/, error: 'must be an address like https://openapi.zalo.me' })
-    .optional(),
-  ZALO_OAUTH_ROOT: z
-    .url({ protocol: /^https?$/, error: 'must be an address like https://oauth.zaloapp.com' })
-    .optional(),
+  ZALO_API_ROOT: address('https://openapi.zalo.me').optional(),
+  ZALO_OAUTH_ROOT: address('https://oauth.zaloapp.com').optional(),
   // https://bot.zaloplatforms.com: number and secret, joined by a colon.
   ZALO_BOT_TOKEN: z
     .string()
@@ -73,17 +74,13 @@ const environment = z.object({
     .regex(/^[\x21-\x7e]{16,256}$/, 'must have 16 to 256 characters')
     .optional(),
   // What its plan allows in a month; the free one 3000.
-  ZALO_BOT_MONTH_MAX: z.coerce
-    .number({ error: 'must be a number' })
-    .int('must be a whole number')
-    .min(0, 'must be 0 (no limit) or more')
+  ZALO_BOT_MONTH_MAX: z
+    .string()
+    // In Vietnam 3.000 is three thousand, and a program would read three.
+    .regex(/^\d{1,9}$/, 'must be a number without dots like 3000, or 0 for no limit')
+    .transform(Number)
     .default(3000),
-  ZALO_BOT_API_ROOT: z
-    .url({
-      protocol: /^https?$/,
-      error: 'must be an address like https://bot-api.zaloplatforms.com',
-    })
-    .optional(),
+  ZALO_BOT_API_ROOT: address('https://bot-api.zaloplatforms.com').optional(),
 });
 
 type Environment = z.infer<typeof environment>;
@@ -111,6 +108,8 @@ export interface Config {
   readonly telegram: TelegramConfig | undefined;
   /** Undefined: the channel is off. */
   readonly zaloOa: ZaloOaConfig | undefined;
+  /** What is missing where somebody has begun to set the Official Account up; it is off as long as there is any. */
+  readonly zaloOaLacks: readonly string[];
   /** Undefined: the channel is off. */
   readonly zaloBot: ZaloBotConfig | undefined;
   /** The code by which Zalo sees that the domain is ours. */
@@ -181,6 +180,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     adminToken: data.ADMIN_TOKEN,
     telegram: telegramOf(data),
     zaloOa: zaloOaOf(data),
+    zaloOaLacks: zaloOaLacks(data),
     zaloBot: zaloBotOf(data),
     zaloSiteVerification: data.ZALO_SITE_VERIFICATION,
   };
@@ -196,7 +196,22 @@ function telegramOf(data: Environment): TelegramConfig | undefined {
   };
 }
 
-/** All four or none: half a channel is a mistake, and one of them alone switches nothing on. */
+const ZALO_OA_NEEDS = [
+  'ZALO_APP_ID',
+  'ZALO_APP_SECRET',
+  'ZALO_OA_ID',
+  'ZALO_OA_SECRET_KEY',
+] as const;
+
+/**
+ * Half an Official Account is no fault: Zalo hands the four out step by step, and between two of them asks for a page of
+ * ours that proves the domain.
+ */
+function zaloOaLacks(data: Environment): readonly string[] {
+  const lacking = ZALO_OA_NEEDS.filter((name) => data[name] === undefined);
+  return lacking.length === ZALO_OA_NEEDS.length ? [] : lacking;
+}
+
 function zaloOaOf(data: Environment): ZaloOaConfig | undefined {
   const {
     ZALO_APP_ID: appId,
@@ -205,15 +220,7 @@ function zaloOaOf(data: Environment): ZaloOaConfig | undefined {
     ZALO_OA_SECRET_KEY: oaSecretKey,
     ZALO_OA_REFRESH_TOKEN: refreshToken,
   } = data;
-  const needed = { appId, appSecret, oaId, oaSecretKey };
-  if (Object.values(needed).every((value) => value === undefined)) return undefined;
-  if (!appId || !appSecret || !oaId || !oaSecretKey) {
-    const names = ['ZALO_APP_ID', 'ZALO_APP_SECRET', 'ZALO_OA_ID', 'ZALO_OA_SECRET_KEY'] as const;
-    const missing = names.filter((name) => data[name] === undefined).join(', ');
-    throw new ConfigError(
-      `The Zalo OA needs ${missing} as well; leave all of ${names.join(', ')} empty to switch it off. See .env.example.`,
-    );
-  }
+  if (!appId || !appSecret || !oaId || !oaSecretKey) return undefined;
   return {
     appId,
     appSecret,

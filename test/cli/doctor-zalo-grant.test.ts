@@ -11,6 +11,9 @@ const consentedAgo = (days: number): GrantFacts => ({
 });
 
 test.each<[GrantFacts, string, boolean, RegExp]>([
+  [consentedAgo(0), 'ok', false, /connected today/u],
+  // At ten in the morning, and now it is nine.
+  [consentedAgo(23 / 24), 'ok', false, /connected yesterday/u],
   [consentedAgo(3), 'ok', false, /connected 3 days ago/u],
   [consentedAgo(80), 'warning', true, /consent again this week/u],
   // It outlived the three months: a refresh does restart them.

@@ -60,6 +60,12 @@ const BOT: Extract<TelegramFacts, { kind: 'answers' }> = {
   },
 };
 
+const NO_ZALO_OA: DoctorWorld['zaloOa'] = {
+  missing: [...ZALO_OA_VARIABLES],
+  looks: undefined,
+  siteProof: async () => ({ kind: 'not-set' }),
+};
+
 interface Seen {
   readonly code: number;
   readonly text: string;
@@ -74,7 +80,7 @@ async function examine(change: Partial<DoctorWorld> = {}, language = 'en'): Prom
     folders: async () => [{ variable: 'DATA_DIR', path: 'data', state: 'well' }],
     redis: async () => ANSWERS,
     telegram: async () => BOT,
-    zaloOa: { missing: [...ZALO_OA_VARIABLES], looks: undefined },
+    zaloOa: NO_ZALO_OA,
     zaloBot: async () => ({ kind: 'off' }),
     zaloTrials: undefined,
     ...change,
@@ -90,8 +96,8 @@ const withServer = (change: Partial<ServerFacts>) =>
 const withBot = (change: Partial<typeof BOT>) =>
   examine({ telegram: async () => ({ ...BOT, ...change }) });
 
-const WARNED = [0, '0 errors, 1 warnings.'] as const;
-const FAILED = [1, '1 errors, 0 warnings.'] as const;
+const WARNED = [0, '0 errors, 1 warning.'] as const;
+const FAILED = [1, '1 error, 0 warnings.'] as const;
 
 function expectOne({ code, text }: Seen, wanted: readonly [number, string], line: string): void {
   expect(text).toContain(line);
@@ -123,8 +129,12 @@ describe('the environment', () => {
     expectOne(await withEnvironment(change), WARNED, line);
   });
 
-  test('is told to be wrong in the words of whoever reads it', async () => {
-    expectOne(await withEnvironment({ faults: ['PORT must be a number'] }), FAILED, 'PORT must be');
+  test('is told to be wrong in the language that was asked for', async () => {
+    const environment = { ...ENVIRONMENT, faults: ['PORT must be a number'] };
+    expectOne(await examine({ environment }), FAILED, 'PORT must be a number. See .env.example.');
+    const { text } = await examine({ environment }, 'vi');
+    expect(text).toContain('Giá trị sai: PORT phải là một số. Xem .env.example.');
+    expect(text).not.toContain('must be');
   });
 
   test.each([
@@ -234,7 +244,7 @@ describe('Redis', () => {
 test('lessons with mistakes are an error', async () => {
   const problem = { level: 'error', file: 'a', line: 1, column: 1, code: 'x', says: { vi: '' } };
   const loadLessons = async () => ({ ...LESSONS, problems: [problem] as never });
-  expectOne(await examine({ loadLessons }), FAILED, '1 mistakes: run hoa-ban check');
+  expectOne(await examine({ loadLessons }), FAILED, '1 mistake: run hoa-ban check');
 });
 
 test('words or desks that cannot be read are an error', async () => {

@@ -13,7 +13,7 @@ import { doctor } from '../../src/cli/doctor/doctor.ts';
 import { type ZaloOaConfig, readConfig } from '../../src/config.ts';
 import { redisVisit } from '../../src/main/doctor/zalo/redis-visit.ts';
 import { zaloBotState } from '../../src/main/doctor/zalo/zalo-bot-state.ts';
-import { zaloOaLooks } from '../../src/main/doctor/zalo/zalo-oa-looks.ts';
+import { siteProofLook, zaloOaLooks } from '../../src/main/doctor/zalo/zalo-oa-looks.ts';
 import { zaloTrials } from '../../src/main/doctor/zalo/zalo-trials.ts';
 import { openZaloAccount } from '../../src/main/service/zalo-account.ts';
 import { zaloOaReceiver } from '../../src/messenger/zalo-oa/in/receive.ts';
@@ -121,7 +121,7 @@ async function examine(
     folders: async () => [],
     redis: async () => ({ kind: 'no-folder' }),
     telegram: async () => ({ kind: 'off' }),
-    zaloOa: { missing: [], looks: zaloOaLooks(oa) },
+    zaloOa: { missing: [], looks: zaloOaLooks(oa), siteProof: () => siteProofLook(config) },
     zaloBot: () => zaloBotState({ config, isSecretSet: false, allowance: async () => undefined }),
     zaloTrials: zaloTrials(oa, { nowMs }),
     ...other,

@@ -1,15 +1,16 @@
 // The Official Account put together: what it keeps when the service stops, and how it asks somebody back.
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { startZaloEmulator } from 'zalo-oa-sdk/emulator';
+import { readConfig } from '../../src/config.ts';
 import type { LearnerId } from '../../src/flow/learner.ts';
-import { zaloOa } from '../../src/main/service/zalo-oa.ts';
+import { tellWhatZaloOaLacks, zaloOa } from '../../src/main/service/zalo-oa.ts';
 import type { Log } from '../../src/tutor/ports/log.ts';
 import type { Outgoing } from '../../src/tutor/ports/messenger.ts';
 import { NO_METER } from '../../src/tutor/ports/meter.ts';
 import { voice } from '../flow/build-library.ts';
 import { startAnyServer } from '../store/servers.ts';
 import { memoryLog } from '../web/open-web.ts';
-import { zaloOaConfig, zaloTokens } from './zalo-settings.ts';
+import { zaloOaConfig, zaloSettings, zaloTokens } from './zalo-settings.ts';
 
 const TEMPLATE = {
   id: '7895417a7d3f9461cd2e',
@@ -107,3 +108,18 @@ test('says once that tokens of the settings come too late, when those in the sto
   await open({}, log);
   expect(said).toEqual([]);
 });
+
+test('says what it lacks when it is not set up to its end, and nothing when it is off or whole', () => {
+  const whole = zaloSettings(zalo);
+  expect(lackTold({})).toEqual([]);
+  expect(lackTold(whole)).toEqual([]);
+  expect(lackTold({ ...whole, ZALO_OA_SECRET_KEY: '' })).toEqual([
+    expect.stringMatching(/switched off.*hoa-ban doctor zalo.*ZALO_OA_SECRET_KEY/u),
+  ]);
+});
+
+function lackTold(variables: Readonly<Record<string, string>>): readonly string[] {
+  const log = memoryLog();
+  tellWhatZaloOaLacks(readConfig(variables), log);
+  return log.lines;
+}

@@ -7,7 +7,7 @@ import type { DoctorWorld } from './doctor-facts.ts';
 import { examineEnvironment, examineFolder } from './examine-environment.ts';
 import { examineRedis } from './examine-redis.ts';
 import { examineTelegram, notToBeAsked } from './examine-telegram.ts';
-import { type Finding, error, ok, skipped } from './finding.ts';
+import { type Finding, counted, error, ok, skipped } from './finding.ts';
 import { type Options, UsageError, withOptions } from '../options.ts';
 import { doctorLive } from './live/doctor-live.ts';
 import { doctorZalo } from './zalo/doctor-zalo.ts';
@@ -97,12 +97,12 @@ async function examineLessons(world: DoctorWorld): Promise<readonly Finding[]> {
     const { library, problems } = await world.loadLessons();
     const errors = problems.filter(({ level }) => level === 'error').length;
     const count = library.flows.size;
-    if (errors === 0 && count > 0) return [ok(about, `${count} bài`, `${count} flows`)];
+    if (errors === 0 && count > 0) return [ok(about, `${count} bài`, counted(count, 'flow'))];
     return [
       error(
         about,
         `${count} bài dạy được, ${errors} lỗi: chạy hoa-ban check`,
-        `${count} flows can be taught, ${errors} mistakes: run hoa-ban check`,
+        `${counted(count, 'flow')} can be taught, ${counted(errors, 'mistake')}: run hoa-ban check`,
       ),
     ];
   } catch (cause) {
@@ -132,6 +132,6 @@ function lineOf({ level, about, says }: Finding, language: Language): string {
 function summary(errors: number, warnings: number): { readonly vi: string; readonly en: string } {
   return {
     vi: `${errors} lỗi, ${warnings} lưu ý.`,
-    en: `${errors} errors, ${warnings} warnings.`,
+    en: `${counted(errors, 'error')}, ${counted(warnings, 'warning')}.`,
   };
 }

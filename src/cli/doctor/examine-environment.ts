@@ -1,14 +1,13 @@
 // The doctor on the environment: variables, folders, and what people outside will meet.
 import { didYouMean } from '../../authoring/closest-word.ts';
 import type { EnvironmentFacts, FolderFacts } from './doctor-facts.ts';
-import { type Finding, error, ok, skipped, warning } from './finding.ts';
+import { wordsOfEnvironmentFault } from './environment-fault-words.ts';
+import { type Finding, counted, error, ok, skipped, warning } from './finding.ts';
 
 export function examineEnvironment(facts: EnvironmentFacts): readonly Finding[] {
   return [
     envFile(facts),
-    ...facts.faults.map((fault) =>
-      error('.env', `Giá trị sai: ${fault}. Xem .env.example.`, `${fault}. See .env.example.`),
-    ),
+    ...facts.faults.map(wrongValue),
     ...facts.unknown.map((name) => unknownVariable(name, facts.known)),
     unlessFaulty(facts, { about: 'PUBLIC_URL' }) ?? publicUrl(facts),
     unlessFaulty(facts, { about: 'ADMIN_TOKEN', alsoFrom: ['HOST', 'PUBLIC_URL'] }) ??
@@ -34,10 +33,19 @@ function envFile({ fromFile }: EnvironmentFacts): Finding {
       'there is no .env in this folder: the environment and defaults count',
     );
   }
-  return ok('.env', `đã đọc ${fromFile} biến`, `${fromFile} variables were read`);
+  return ok('.env', `đã đọc ${fromFile} biến`, `${counted(fromFile, 'variable')} read`);
 }
 
-function unknownVariable(name: string, known: readonly string[]): Finding {
+export function wrongValue(fault: string): Finding {
+  const { name, must } = wordsOfEnvironmentFault(fault);
+  return error(
+    '.env',
+    `Giá trị sai: ${name} ${must.vi}. Xem .env.example.`,
+    `${name} ${must.en}. See .env.example.`,
+  );
+}
+
+export function unknownVariable(name: string, known: readonly string[]): Finding {
   const meant = didYouMean(name, known);
   return warning(
     '.env',

@@ -2,6 +2,7 @@
 import type { AtMs } from '../../flow/event.ts';
 import type { EnvironmentFacts, TelegramFacts } from './doctor-facts.ts';
 import { type Finding, error, ok, skipped, warning } from './finding.ts';
+import { whyInVietnamese } from './why-words.ts';
 
 /** Telegram keeps its last error for ever; an old one says nothing of today. */
 const RECENT_MS = 3_600_000;
@@ -34,7 +35,7 @@ export function examineTelegram(facts: TelegramFacts, nowMs: AtMs): readonly Fin
       return [
         error(
           ABOUT,
-          `không liên lạc được (${facts.why}): mạng ở đây có thể chặn Telegram; xem mạng, hoặc TELEGRAM_API_ROOT`,
+          `không liên lạc được (${whyInVietnamese(facts.why)}): mạng ở đây có thể chặn Telegram; xem mạng, hoặc TELEGRAM_API_ROOT`,
           `cannot be reached (${facts.why}): it may be blocked here; look at the network, or TELEGRAM_API_ROOT`,
         ),
       ];

@@ -26,10 +26,17 @@ export function error(about: About, vi: string, en: string): Finding {
 
 export function skipped(about: About, variables: readonly string[]): Finding {
   const names = variables.join(', ');
-  return finding('skipped', about, {
-    vi: `sửa ${names} trước`,
-    en: `mend ${names} first`,
-  });
+  return skippedFor(about, { vi: `sửa ${names} trước`, en: `mend ${names} first` });
+}
+
+/** What has to be mended is no variable. */
+export function skippedFor(about: About, why: Words): Finding {
+  return finding('skipped', about, why);
+}
+
+/** `1 error`, `2 errors`. */
+export function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function finding(level: Finding['level'], about: About, says: Words): Finding {

@@ -12,7 +12,7 @@ import { redisState } from './redis-state.ts';
 import { telegramState } from './telegram-state.ts';
 import { type RedisVisit, redisVisit } from './zalo/redis-visit.ts';
 import { zaloBotState } from './zalo/zalo-bot-state.ts';
-import { zaloOaLooks } from './zalo/zalo-oa-looks.ts';
+import { siteProofLook, zaloOaLooks } from './zalo/zalo-oa-looks.ts';
 import { zaloTrials } from './zalo/zalo-trials.ts';
 
 interface DoctorParts {
@@ -39,6 +39,7 @@ export async function doctorWorld({
     zaloOa: {
       missing: ZALO_OA_VARIABLES.filter((name) => !isSet(name)),
       looks: oa && zaloOaLooks(oa),
+      siteProof: () => siteProofLook(config),
     },
     zaloBot: () =>
       zaloBotState({

@@ -2,7 +2,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseEnv } from 'node:util';
 import type { EnvironmentFacts } from '../../cli/doctor/doctor-facts.ts';
-import { ZALO_OA_VARIABLES } from '../../cli/doctor/zalo/zalo-facts.ts';
 import { type Config, ConfigError, VARIABLES, readConfig } from '../../config.ts';
 import { isLocalUrl, isOnlyHere } from '../service/only-here.ts';
 
@@ -14,26 +13,18 @@ const READ_BY_COMPOSE = ['REDIS_MAXMEMORY'];
 /** A variable of the machine that begins so was most likely meant for us; the machine has many others. */
 const OURS = /^(?:TELEGRAM|ZALO|REDIS|HOA_?BAN|ADMIN|FLOWS|LOCALES|OPERATOR|PUBLIC_URL|DATA_DIR)/u;
 
-/** Read together, because one of them alone is a fault. */
-const TOGETHER: readonly (readonly string[])[] = [ZALO_OA_VARIABLES];
-
 /** What the tutor would run with, as far as it can be read; and each fault by itself. */
 function readLeniently(variables: Variables): {
   readonly config: Config;
   readonly faults: readonly string[];
   readonly faulty: readonly string[];
 } {
-  const single = VARIABLES.filter((name) => !TOGETHER.flat().includes(name)).map((name) => [name]);
-  const groups = [...single, ...TOGETHER].map((names) => ({
-    names,
-    faults: faultsOf(pick(variables, names)),
-  }));
-  const good = groups.filter(({ faults }) => faults.length === 0).flatMap(({ names }) => names);
-  const faulty = groups.flatMap(({ names, faults }) => namedIn(faults, names));
+  const looks = VARIABLES.map((name) => ({ name, faults: faultsOf(pick(variables, [name])) }));
+  const good = looks.filter(({ faults }) => faults.length === 0).map(({ name }) => name);
   return {
     config: readConfig(pick(variables, good)),
-    faults: groups.flatMap(({ faults }) => faults),
-    faulty: VARIABLES.filter((name) => faulty.includes(name)),
+    faults: looks.flatMap(({ faults }) => faults),
+    faulty: VARIABLES.filter((name) => !good.includes(name)),
   };
 }
 
@@ -48,17 +39,9 @@ function faultsOf(variables: Variables): readonly string[] {
   } catch (cause) {
     if (!(cause instanceof ConfigError)) throw cause;
     const told = cause.message.replace(/\. See \.env\.example\.$/u, '');
-    // Each fault begins with its variable; a sentence about several of them is one.
+    // Each begins with its variable.
     return told.split(/; (?=[A-Z_]+ )/u);
   }
-}
-
-/** What is wrong or missing; the others of a group are right, and of no use alone. */
-function namedIn(faults: readonly string[], names: readonly string[]): readonly string[] {
-  const wanted = faults.map((fault) => fault.split(';', 1)[0] ?? fault);
-  return names.filter((name) =>
-    wanted.some((fault) => new RegExp(`\\b${name}\\b`, 'u').test(fault)),
-  );
 }
 
 export async function environmentState(

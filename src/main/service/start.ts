@@ -33,7 +33,7 @@ import { telegram } from './telegram.ts';
 import { tellCounters } from './tell-counters.ts';
 import { turnTrace } from './turn-trace.ts';
 import { zaloBot } from './zalo-bot.ts';
-import { type ZaloOaEnds, zaloOa, zaloOaUrl } from './zalo-oa.ts';
+import { type ZaloOaEnds, tellWhatZaloOaLacks, zaloOa, zaloOaUrl } from './zalo-oa.ts';
 import { type Shelf, type ShelfOptions, openShelf } from '../lessons/shelf.ts';
 
 export interface Service {
@@ -171,6 +171,7 @@ async function openChannels(
   const means = { ...common, media: shelf.lessonMedia, meter: metrics.meter };
   const ends: MessengerEnds[] = [];
   if (config.telegram !== undefined) ends.push(telegram({ ...means, config: config.telegram }));
+  tellWhatZaloOaLacks(config, log);
   const oa = config.zaloOa && (await zaloOa({ ...means, config: config.zaloOa }));
   if (oa !== undefined) ends.push(oa);
   if (config.zaloBot !== undefined) ends.push(zaloBot({ ...means, config: config.zaloBot }));

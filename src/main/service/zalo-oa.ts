@@ -1,6 +1,6 @@
 // The Zalo Official Account, put together: its way out is there before the tutor is, its way in once the tutor can take
 // something in, and beside them the consent of its admin and a watch over it.
-import type { ZaloOaConfig } from '../../config.ts';
+import type { Config, ZaloOaConfig } from '../../config.ts';
 import { zaloOaReceiver } from '../../messenger/zalo-oa/in/receive.ts';
 import type { Comeback } from '../../messenger/zalo-oa/out/ask-back.ts';
 import { oaClient } from '../../messenger/zalo-oa/out/oa-client.ts';
@@ -63,6 +63,18 @@ export async function zaloOa(parts: ZaloOaParts): Promise<ZaloOaEnds> {
     },
   };
 }
+
+/** Somebody is in the middle of setting it up, or believes to be done. Everything else runs meanwhile. */
+export function tellWhatZaloOaLacks(
+  { zaloOa: whole, zaloOaLacks: lacking }: Pick<Config, 'zaloOa' | 'zaloOaLacks'>,
+  log: Pick<Log, 'warn'>,
+): void {
+  if (whole !== undefined || lacking.length === 0) return;
+  log.warn(INCOMPLETE, { missing: lacking.join(', ') });
+}
+
+const INCOMPLETE =
+  'The Zalo OA is switched off until it is set up to the end: run "hoa-ban doctor zalo", which says where to get what is missing';
 
 export const ZALO_OA_WEBHOOK = '/webhooks/zalo-oa';
 

@@ -1,6 +1,7 @@
 // What one trial is given, and how an answer of Zalo is put into words for whoever writes down what was learned.
 import type { Words } from '../../../flow/words.ts';
 import type { TrialAnswer, ZaloTrials } from './zalo-trials.ts';
+import { whyInVietnamese } from '../why-words.ts';
 
 export interface TrialStage {
   readonly trials: ZaloTrials;
@@ -40,7 +41,10 @@ export function answerWords(answer: TrialAnswer): Words {
         en: `no answer of Zalo's (HTTP ${answer.status}): there is no such path`,
       };
     case 'no-answer':
-      return { vi: `không có trả lời (${answer.why})`, en: `no answer (${answer.why})` };
+      return {
+        vi: `không có trả lời (${whyInVietnamese(answer.why)})`,
+        en: `no answer (${answer.why})`,
+      };
   }
 }
 

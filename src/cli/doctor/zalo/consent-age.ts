@@ -1,12 +1,12 @@
 // How old a consent of Zalo's is, and when that is worth a warning: for the doctor, and for the service that watches.
+import { dayNumberAt } from '../../../flow/day.ts';
 import type { AtMs } from '../../../flow/event.ts';
 
 interface ConsentAge {
+  /** As people count them: 0 is today. */
   readonly days: number;
   readonly isOld: boolean;
 }
-
-const DAY_MS = 86_400_000;
 
 /**
  * A refresh token lives three months, which are at most 92 days. Zalo does not say whether each new one starts them again:
@@ -18,6 +18,6 @@ const OUTLIVED_DAYS = 100;
 /** Undefined: nobody knows when they consented, for the tokens came from the settings. */
 export function consentAge(consentedAtMs: AtMs, nowMs: AtMs): ConsentAge | undefined {
   if (consentedAtMs === 0) return undefined;
-  const days = Math.floor((nowMs - consentedAtMs) / DAY_MS);
+  const days = dayNumberAt(nowMs) - dayNumberAt(consentedAtMs);
   return { days, isOld: days >= OLD_DAYS && days < OUTLIVED_DAYS };
 }

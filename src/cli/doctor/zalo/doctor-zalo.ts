@@ -1,9 +1,9 @@
 // `hoa-ban doctor zalo`: the first set-up of Zalo, step by step, for an official who is no programmer.
 import { inLanguage, type Language, type Words } from '../../../flow/words.ts';
 import type { DoctorWorld } from '../doctor-facts.ts';
-import { type Finding, skipped } from '../finding.ts';
+import { type Finding, skipped, skippedFor } from '../finding.ts';
 import { examineAccount, examineQuota } from './examine-zalo-account.ts';
-import { lookAtZaloBot } from './examine-zalo-bot.ts';
+import { lookAtZaloBot, tellOfZaloBot } from './examine-zalo-bot.ts';
 import {
   ABOUT_OA,
   examineApp,
@@ -12,14 +12,16 @@ import {
   wantsConsent,
 } from './examine-zalo-consent.ts';
 import { examineSiteProof, examineWebhook } from './examine-zalo-reach.ts';
-import { examinePublicUrl, examineZaloSettings, oaSecretKeyNote } from './examine-zalo-settings.ts';
 import {
-  type AccountFacts,
-  type GrantFacts,
-  ZALO_OA_VARIABLES,
-  type ZaloFault,
-  type ZaloOaLooks,
-} from './zalo-facts.ts';
+  examinePublicUrl,
+  examineZaloFaults,
+  examineZaloMissing,
+  faultyOfOa,
+  isOaBegun,
+  oaIsOff,
+  oaSecretKeyNote,
+} from './examine-zalo-settings.ts';
+import type { AccountFacts, GrantFacts, ZaloFault, ZaloOaLooks } from './zalo-facts.ts';
 import { GUIDE, PAGES } from './zalo-pages.ts';
 
 /** Prints findings as they come, and counts them. */
@@ -31,21 +33,16 @@ export async function doctorZalo(
   language: Language,
 ): Promise<void> {
   const { environment, zaloOa } = world;
-  const isEmpty = zaloOa.missing.length === ZALO_OA_VARIABLES.length;
-  if (isEmpty) {
-    world.out(`${inLanguage(HOW_TO_BEGIN, language)}\n\n`);
-    tell(await lookAtZaloBot(world));
-    return;
-  }
-  tell(examineZaloSettings(zaloOa, environment));
+  if (!isOaBegun(zaloOa)) return withoutOa(world, tell, language);
+  tell([...examineZaloFaults(environment), ...examineZaloMissing(zaloOa)]);
   const isUrlReadable = !environment.faulty.includes('PUBLIC_URL');
-  const publicUrl = isUrlReadable
-    ? examinePublicUrl(environment)
-    : skipped('PUBLIC_URL', ['PUBLIC_URL']);
-  const isUrlWell = publicUrl.level === 'ok';
-  if (zaloOa.looks === undefined) {
-    const wrong = environment.faulty.filter((name) => name.startsWith('ZALO_'));
-    tell([publicUrl, skipped(ABOUT_OA, wrong), ...(await lookAtZaloBot(world))]);
+  const publicUrl = isUrlReadable ? [examinePublicUrl(environment)] : [];
+  const isUrlWell = publicUrl.some(({ level }) => level === 'ok');
+  const wrong = [...zaloOa.missing, ...faultyOfOa(environment)];
+  if (zaloOa.looks === undefined || wrong.length > 0) {
+    tell(publicUrl);
+    tell(await proofFindings(world, isUrlWell));
+    tell([skipped(ABOUT_OA, wrong), ...(await lookAtZaloBot(world))]);
     return;
   }
   const words = await examineOa(world, zaloOa.looks, { tell, publicUrl, isUrlWell });
@@ -53,12 +50,25 @@ export async function doctorZalo(
   world.out(`\n${inLanguage(words, language)}\n`);
 }
 
+/** Somebody may want the bot alone. */
+async function withoutOa(world: DoctorWorld, tell: Tell, language: Language): Promise<void> {
+  const { environment } = world;
+  const bot = await world.zaloBot();
+  const isMeant = [...environment.faulty, ...environment.unknown].some((name) =>
+    name.startsWith('ZALO'),
+  );
+  const isBegun = isMeant || bot.kind !== 'off';
+  if (!isBegun) world.out(`${inLanguage(HOW_TO_BEGIN, language)}\n\n`);
+  tell(examineZaloFaults(environment));
+  tell([...(isBegun ? [oaIsOff()] : []), ...tellOfZaloBot(environment, bot)]);
+}
+
 const HOW_TO_BEGIN: Words = {
-  vi: `Zalo chưa được cài đặt: chưa có biến ZALO_… nào trong .env.
+  vi: `Zalo chưa được cài đặt: trong .env chưa có ZALO_BOT_TOKEN (Zalo Bot), cũng chưa có ZALO_APP_ID (Zalo OA).
 
 - Bắt đầu ngay, miễn phí: Zalo Bot. Năm bước trong ${GUIDE}, rồi ghi ZALO_BOT_TOKEN vào .env.
 - Kênh chính thức: Zalo Official Account đã xác thực, có gói trả phí. Làm theo ${GUIDE}, rồi chạy lại lệnh này.`,
-  en: `Zalo is not set up: there is no ZALO_… variable in .env.
+  en: `Zalo is not set up: .env has neither ZALO_BOT_TOKEN (Zalo Bot) nor ZALO_APP_ID (Zalo OA).
 
 - To begin at once, free of charge: a Zalo Bot. Five steps in ${GUIDE} (Vietnamese), then ZALO_BOT_TOKEN into .env.
 - The official channel: a verified Zalo Official Account with a paid package. Follow ${GUIDE}, then ask again.`,
@@ -66,7 +76,8 @@ const HOW_TO_BEGIN: Words = {
 
 interface Telling {
   readonly tell: Tell;
-  readonly publicUrl: Finding;
+  /** None: it cannot be read. */
+  readonly publicUrl: readonly Finding[];
   readonly isUrlWell: boolean;
 }
 
@@ -77,13 +88,13 @@ async function examineOa(
   { tell, publicUrl, isUrlWell }: Telling,
 ): Promise<Words> {
   const app = examineApp(await looks.app());
-  tell([app, oaSecretKeyNote(), publicUrl]);
-  const isAppWell = app.level === 'ok';
-  const callback = await callbackFinding(looks, isAppWell && isUrlWell);
+  tell([app, oaSecretKeyNote(), ...publicUrl]);
+  const callback = await callbackFinding(looks, app, isUrlWell);
   tell([callback]);
   const oa = await askOa(looks);
   tell([examineGrant(oa.grant, world.now()), ...examineAccount(oa.account, looks.oaId)]);
-  tell(isUrlWell ? await reachFindings(looks) : [skipped('webhook', ['PUBLIC_URL'])]);
+  tell(isUrlWell ? examineWebhook(await looks.webhook()) : [skipped('webhook', ['PUBLIC_URL'])]);
+  tell(await proofFindings(world, isUrlWell));
   const quota = oa.account.kind === 'told' ? await looks.quota() : undefined;
   if (quota !== undefined) tell([examineQuota(quota)]);
   const isMended = quota?.kind === 'refused' && MENDED_BY_CONSENT.includes(quota.code);
@@ -105,14 +116,28 @@ const BY_HAND: Words = {
   - "Lọc cú pháp" (the filter of texts) is OFF.`,
 };
 
-async function callbackFinding(looks: ZaloOaLooks, canAsk: boolean): Promise<Finding> {
-  const { callbackUrl } = looks;
-  if (canAsk) return examineCallback(await looks.callback(), callbackUrl);
-  return skipped({ vi: 'địa chỉ quay về', en: 'callback' }, ['ZALO_APP_ID', 'PUBLIC_URL']);
+async function callbackFinding(
+  looks: ZaloOaLooks,
+  app: Finding,
+  isUrlWell: boolean,
+): Promise<Finding> {
+  const about = { vi: 'địa chỉ quay về', en: 'callback' };
+  if (!isUrlWell) return skipped(about, ['PUBLIC_URL']);
+  if (app.level === 'ok') return examineCallback(await looks.callback(), looks.callbackUrl);
+  // The one line before says which of the two it is, or that Zalo is away.
+  return skippedFor(about, {
+    vi: `chờ sửa xong lỗi ${app.about.vi} ở trên`,
+    en: `waits until the error above, of ${app.about.vi}, is mended`,
+  });
 }
 
-async function reachFindings(looks: ZaloOaLooks): Promise<readonly Finding[]> {
-  return [...examineWebhook(await looks.webhook()), examineSiteProof(await looks.siteProof())];
+/** Before its page is served nobody need ask Zalo to look at it. */
+async function proofFindings(
+  { environment, zaloOa }: DoctorWorld,
+  isUrlWell: boolean,
+): Promise<readonly Finding[]> {
+  const canAsk = isUrlWell && !environment.faulty.includes('ZALO_SITE_VERIFICATION');
+  return canAsk ? [examineSiteProof(await zaloOa.siteProof())] : [];
 }
 
 interface OaFacts {

@@ -1,5 +1,5 @@
 // The doctor on the Official Account itself, as Zalo describes it: is it the right one, is it verified, what is paid for?
-import { type Finding, error, ok, warning } from '../finding.ts';
+import { type Finding, error, ok, skippedFor, warning } from '../finding.ts';
 import { ABOUT_OA } from './examine-zalo-consent.ts';
 import type { AccountFacts, QuotaFacts, ZaloFault } from './zalo-facts.ts';
 import { wordsOfCode, wordsOfFault } from './zalo-fault-words.ts';
@@ -31,7 +31,7 @@ export function examineAccount(
 function faulty(fault: ZaloFault): Finding {
   const { vi, en = vi } = wordsOfFault(fault);
   if (fault.kind !== 'no-tokens') return error(ABOUT_OA, vi, en);
-  return { level: 'skipped', about: { vi: ABOUT_OA }, says: { vi, en } };
+  return skippedFor(ABOUT_OA, { vi, en });
 }
 
 /** `oa_type` of getoa. Whether an account of the state has other packages or prices Zalo does not say. */

@@ -1,6 +1,7 @@
 // The doctor on the Zalo Bot: does it answer, do its messages come here, and how many are left of what is free?
 import type { DoctorWorld, EnvironmentFacts } from '../doctor-facts.ts';
 import { type Finding, error, ok, skipped, warning } from '../finding.ts';
+import { whyInVietnamese } from '../why-words.ts';
 import type { BotAllowanceFacts, ZaloBotFacts } from './zalo-facts.ts';
 
 const ABOUT = 'Zalo Bot';
@@ -13,6 +14,15 @@ export async function lookAtZaloBot(
 ): Promise<readonly Finding[]> {
   const unasked = notToBeAsked(world.environment);
   return unasked === undefined ? examineZaloBot(await world.zaloBot()) : [unasked];
+}
+
+/** Where it was asked already. */
+export function tellOfZaloBot(
+  environment: EnvironmentFacts,
+  facts: ZaloBotFacts,
+): readonly Finding[] {
+  const unasked = notToBeAsked(environment);
+  return unasked === undefined ? examineZaloBot(facts) : [unasked];
 }
 
 function notToBeAsked({ faulty }: EnvironmentFacts): Finding | undefined {
@@ -36,7 +46,7 @@ export function examineZaloBot(facts: ZaloBotFacts): readonly Finding[] {
       return [
         error(
           ABOUT,
-          `không liên lạc được (${facts.why}): xem mạng của máy này, hoặc ZALO_BOT_API_ROOT`,
+          `không liên lạc được (${whyInVietnamese(facts.why)}): xem mạng của máy này, hoặc ZALO_BOT_API_ROOT`,
           `cannot be reached (${facts.why}): look at the network, or ZALO_BOT_API_ROOT`,
         ),
       ];

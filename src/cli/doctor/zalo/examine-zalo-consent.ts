@@ -102,8 +102,14 @@ function connected(
       `consented ${days} days ago. Zalo does not say whether three months begin anew with each refresh: better consent again this week by the link below`,
     );
   }
-  return ok(about, `đã kết nối ${days} ngày trước`, `connected ${days} days ago`);
+  const { vi, en } = DAYS_AGO[days] ?? { vi: `${days} ngày trước`, en: `${days} days ago` };
+  return ok(about, `đã kết nối ${vi}`, `connected ${en}`);
 }
+
+const DAYS_AGO = [
+  { vi: 'hôm nay', en: 'today' },
+  { vi: 'hôm qua', en: 'yesterday' },
+] as const;
 
 /** Who has to consent (again) is shown a link. */
 export function wantsConsent(facts: GrantFacts, nowMs: AtMs): boolean {

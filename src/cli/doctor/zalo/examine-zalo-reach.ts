@@ -1,5 +1,6 @@
 // The doctor on the way from Zalo to us: the webhook, and the proof that the domain is ours.
 import { type Finding, error, ok, warning } from '../finding.ts';
+import { whyInVietnamese } from '../why-words.ts';
 import type { PageFacts, SiteProofFacts, WebhookFacts } from './zalo-facts.ts';
 import { PAGES } from './zalo-pages.ts';
 
@@ -19,7 +20,7 @@ function reach(url: string, page: PageFacts): Finding {
   if (page.kind === 'no-answer') {
     return error(
       ABOUT,
-      `không mở được ${url} (${page.why}): Ban có đang chạy không, tên miền đã trỏ về máy này và có chứng chỉ chưa?`,
+      `không mở được ${url} (${whyInVietnamese(page.why)}): Ban có đang chạy không, tên miền đã trỏ về máy này và có chứng chỉ chưa?`,
       `${url} cannot be opened (${page.why}): does the tutor run, does the domain lead here, is there a certificate?`,
     );
   }
@@ -41,8 +42,8 @@ function seconds({ tookMs }: Extract<PageFacts, { kind: 'answered' }>): string {
 function wrongStatus(url: string, status: number): readonly [string, string] {
   if (status === 404) {
     return [
-      `${url} trả lời 404: Ban chưa chạy với đủ bốn biến ZALO_… (khởi động lại Ban), hoặc máy chủ web phía trước không chuyển /webhooks/ tới Ban`,
-      `${url} answers 404: the tutor does not run with all four ZALO_… variables (start it anew), or the web server in front keeps /webhooks/ for itself`,
+      `${url} trả lời 404: Ban chưa chạy với đủ bốn biến ZALO_… (chạy lại Ban; dùng compose thì docker compose up -d), hoặc máy chủ web phía trước không chuyển /webhooks/ tới Ban`,
+      `${url} answers 404: the tutor does not run with all four ZALO_… variables (start it anew; with compose: docker compose up -d), or the web server in front keeps /webhooks/ for itself`,
     ];
   }
   if (status >= 300 && status < 400) {
@@ -61,12 +62,17 @@ function refusal(url: string, page: PageFacts): Finding {
   if (page.kind === 'answered' && page.status === 401) {
     return ok(ABOUT, 'từ chối tin không có chữ ký của Zalo', 'refuses what Zalo did not sign');
   }
-  const seen = page.kind === 'answered' ? String(page.status) : page.why;
+  const seen = seenOf(page);
   return error(
     ABOUT,
-    `${url} trả lời ${seen} cho tin không có chữ ký, lẽ ra 401: có chương trình khác đang trả lời thay Ban`,
-    `${url} answers ${seen} to what nobody signed, instead of 401: something else answers in place of the tutor`,
+    `${url} trả lời ${seen.vi} cho tin không có chữ ký, lẽ ra 401: có chương trình khác đang trả lời thay Ban`,
+    `${url} answers ${seen.en} to what nobody signed, instead of 401: something else answers in place of the tutor`,
   );
+}
+
+function seenOf(page: PageFacts): { readonly vi: string; readonly en: string } {
+  if (page.kind === 'no-answer') return { vi: whyInVietnamese(page.why), en: page.why };
+  return { vi: String(page.status), en: String(page.status) };
 }
 
 export function examineSiteProof(facts: SiteProofFacts): Finding {
@@ -74,8 +80,8 @@ export function examineSiteProof(facts: SiteProofFacts): Finding {
   if (facts.kind === 'not-set') {
     return warning(
       about,
-      `ZALO_SITE_VERIFICATION chưa đặt: Zalo thường đòi trước khi lưu webhook. Lấy mã ở ${PAGES.domain} (phần giữa zalo_verifier và .html)`,
-      `ZALO_SITE_VERIFICATION is not set: Zalo usually wants it before a webhook is saved. Get the code at ${PAGES.domain}`,
+      `ZALO_SITE_VERIFICATION chưa đặt: Zalo thường đòi trước khi lưu webhook. Chép tên tệp ở ${PAGES.domain} (dạng zalo_verifierABC123.html)`,
+      `ZALO_SITE_VERIFICATION is not set: Zalo usually wants it before a webhook is saved. Copy the name of the file from ${PAGES.domain}`,
     );
   }
   const { url, page } = facts;
@@ -86,10 +92,10 @@ export function examineSiteProof(facts: SiteProofFacts): Finding {
       `${url} can be opened: confirm it at ${PAGES.domain}`,
     );
   }
-  const seen = page.kind === 'answered' ? String(page.status) : page.why;
+  const seen = seenOf(page);
   return error(
     about,
-    `${url} không mở được (${seen}): khởi động lại Ban với ZALO_SITE_VERIFICATION, xem máy chủ web phía trước`,
-    `${url} cannot be opened (${seen}): start the tutor anew, and look at the web server in front`,
+    `${url} không mở được (${seen.vi}): chạy lại Ban với ZALO_SITE_VERIFICATION (dùng compose thì docker compose up -d), xem máy chủ web phía trước`,
+    `${url} cannot be opened (${seen.en}): start the tutor anew (with compose: docker compose up -d), and look at the web server in front`,
   );
 }

@@ -1,24 +1,60 @@
-// The doctor on what the Zalo OA is set up with, before anybody is asked: the four variables, and the public address.
+// The doctor on what Zalo is set up with, before anybody is asked: every variable of it, and the public address.
+import type { Words } from '../../../flow/words.ts';
 import type { EnvironmentFacts } from '../doctor-facts.ts';
+import { wordsOfEnvironmentFault } from '../environment-fault-words.ts';
+import { unknownVariable, wrongValue } from '../examine-environment.ts';
 import { type Finding, error, ok } from '../finding.ts';
+import { ABOUT_OA } from './examine-zalo-consent.ts';
 import { ZALO_OA_VARIABLES, type ZaloOaFacts, type ZaloOaVariable } from './zalo-facts.ts';
 import { PAGES } from './zalo-pages.ts';
 
-export function examineZaloSettings(
-  { missing }: ZaloOaFacts,
-  { faults }: EnvironmentFacts,
-): readonly Finding[] {
-  return ZALO_OA_VARIABLES.flatMap((name) => {
-    const { vi, en } = WHERE[name];
-    if (missing.includes(name)) {
-      return [error(name, `chưa đặt: ${vi}, ghi vào .env`, `is not set: ${en}, into .env`)];
-    }
-    const wrong = faults.filter((fault) => fault.startsWith(`${name} `));
-    return wrong.map((fault) => error(name, `sai (${fault}): ${vi}`, `is wrong (${fault}): ${en}`));
+/** What the tutor would refuse to start with, whatever it is about; and names that somebody meant to be Zalo's. */
+export function examineZaloFaults({
+  faults,
+  unknown,
+  known,
+}: EnvironmentFacts): readonly Finding[] {
+  const names = unknown.filter((name) => name.startsWith('ZALO'));
+  return [...faults.map(wrongSetting), ...names.map((name) => unknownVariable(name, known))];
+}
+
+function wrongSetting(fault: string): Finding {
+  const { name, must } = wordsOfEnvironmentFault(fault);
+  const where = WHERE[name];
+  if (where === undefined) return wrongValue(fault);
+  return error(
+    name,
+    `sai: ${must.vi}. Mở .env, ${where.vi}`,
+    `is wrong: ${must.en}. In .env, ${where.en}`,
+  );
+}
+
+type Missing = Pick<ZaloOaFacts, 'missing'>;
+
+/** Without any of the four nobody wants the account. */
+export function isOaBegun({ missing }: Missing): boolean {
+  return missing.length < ZALO_OA_VARIABLES.length;
+}
+
+export function oaIsOff(): Finding {
+  return ok(ABOUT_OA, 'tắt (không có ZALO_APP_ID)', 'is off (no ZALO_APP_ID)');
+}
+
+/** What the account is looked at with, beside the public address. */
+export function faultyOfOa({ faulty }: EnvironmentFacts): readonly string[] {
+  return faulty.filter((name) => name.startsWith('ZALO_') && !name.startsWith('ZALO_BOT_'));
+}
+
+export function examineZaloMissing({ missing }: Missing): readonly Finding[] {
+  return missing.map((name) => {
+    const { vi, en } = OF_OA[name];
+    return error(name, `chưa đặt: ${vi}, ghi vào .env`, `is not set: ${en}, into .env`);
   });
 }
 
-const WHERE: Readonly<Record<ZaloOaVariable, { readonly vi: string; readonly en: string }>> = {
+type Where = Required<Words>;
+
+const OF_OA: Readonly<Record<ZaloOaVariable, Where>> = {
   ZALO_APP_ID: {
     vi: `chép "ID ứng dụng" ở ${PAGES.settings}`,
     en: `copy the id of the app from ${PAGES.settings}`,
@@ -34,6 +70,38 @@ const WHERE: Readonly<Record<ZaloOaVariable, { readonly vi: string; readonly en:
   ZALO_OA_SECRET_KEY: {
     vi: `chép "OA Secret Key" ở ${PAGES.webhook}`,
     en: `copy "OA Secret Key" from ${PAGES.webhook}`,
+  },
+};
+
+const LEAVE_OUT: Where = {
+  vi: 'xóa dòng này (chỉ dùng để thử)',
+  en: 'take the line out (it is for trials only)',
+};
+
+const WHERE: Readonly<Record<string, Where>> = {
+  ...OF_OA,
+  ZALO_SITE_VERIFICATION: {
+    vi: `chép tên tệp ở ${PAGES.domain}, không kèm gì khác`,
+    en: `copy the name of the file from ${PAGES.domain}, and nothing else`,
+  },
+  ZALO_OA_PKCE: {
+    vi: 'xóa dòng này; chỉ ghi no khi liên kết đồng ý bị Zalo từ chối',
+    en: 'take the line out; no is for a consent link that Zalo refuses',
+  },
+  ZALO_API_ROOT: LEAVE_OUT,
+  ZALO_OAUTH_ROOT: LEAVE_OUT,
+  ZALO_BOT_API_ROOT: LEAVE_OUT,
+  ZALO_BOT_TOKEN: {
+    vi: 'chép lại trọn mã trong Zalo Bot Manager, cả phần số và dấu hai chấm ở đầu',
+    en: 'copy the whole token from the Zalo Bot Manager, with the number and the colon at its beginning',
+  },
+  ZALO_BOT_SECRET: {
+    vi: 'tạo mã mới: openssl rand -hex 24',
+    en: 'make a new one: openssl rand -hex 24',
+  },
+  ZALO_BOT_MONTH_MAX: {
+    vi: 'ghi số tin mỗi tháng của gói, không có dấu chấm hay chữ; gói miễn phí thì xóa dòng này',
+    en: 'write how many messages the plan allows in a month, digits only; on the free plan take the line out',
   },
 };
 

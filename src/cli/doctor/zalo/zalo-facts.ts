@@ -1,7 +1,7 @@
 // What the doctor is told of the Zalo Official Account and the Zalo Bot: plain facts, without a judgement. `main/` finds them out.
 import type { AtMs } from '../../../flow/event.ts';
 
-/** The four that make the channel; one of them alone switches nothing on. */
+/** The four that make the channel; fewer of them switch nothing on. */
 export const ZALO_OA_VARIABLES = [
   'ZALO_APP_ID',
   'ZALO_APP_SECRET',
@@ -91,7 +91,6 @@ export interface ZaloOaLooks {
   grant(): Promise<GrantFacts>;
   account(): Promise<AccountFacts | ZaloFault>;
   webhook(): Promise<WebhookFacts>;
-  siteProof(): Promise<SiteProofFacts>;
   quota(): Promise<QuotaFacts | ZaloFault>;
   /** An address with a key that works once; undefined: nothing can be stored. */
   consentLink(): Promise<string | undefined>;
@@ -102,6 +101,8 @@ export interface ZaloOaFacts {
   readonly missing: readonly ZaloOaVariable[];
   /** Undefined while something is missing or wrong. */
   readonly looks: ZaloOaLooks | undefined;
+  /** Zalo wants it before it hands out the last of the four. */
+  siteProof(): Promise<SiteProofFacts>;
 }
 
 export type ZaloBotFacts =

@@ -1,6 +1,7 @@
 // What an official is told when Zalo refuses: one sentence a code, with the page to open. Codes as Zalo's documents list them
 // ("Mã lỗi"); those of OAuth are in no table of Zalo's and were seen.
 import type { Words } from '../../../flow/words.ts';
+import { whyInVietnamese } from '../why-words.ts';
 import type { ZaloFault } from './zalo-facts.ts';
 import { PAGES } from './zalo-pages.ts';
 
@@ -12,7 +13,7 @@ export function wordsOfFault(fault: ZaloFault): Words {
       return WITHOUT_TOKENS[fault.why];
     case 'no-answer':
       return {
-        vi: `Zalo không trả lời (${fault.why}): xem mạng của máy này, rồi thử lại sau vài phút`,
+        vi: `Zalo không trả lời (${whyInVietnamese(fault.why)}): xem mạng của máy này, rồi thử lại sau vài phút`,
         en: `Zalo does not answer (${fault.why}): look at the network of this machine, and try again in some minutes`,
       };
   }

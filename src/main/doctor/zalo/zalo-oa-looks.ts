@@ -21,7 +21,7 @@ import type { RedisVisit } from './redis-visit.ts';
 import { zaloFaultOf } from './zalo-fault.ts';
 
 export interface ZaloOaParts {
-  readonly config: Pick<Config, 'publicUrl' | 'zaloSiteVerification'>;
+  readonly config: Pick<Config, 'publicUrl'>;
   readonly zaloOa: ZaloOaConfig;
   readonly visit: RedisVisit;
 }
@@ -37,7 +37,6 @@ export function zaloOaLooks(parts: ZaloOaParts): ZaloOaLooks {
     grant: () => grantLook(parts),
     account: () => askAccount(parts, accountLook),
     webhook: () => webhookLook(config.publicUrl),
-    siteProof: () => siteProofLook(config),
     quota: () => askAccount(parts, quotaLook),
     consentLink: async () => {
       const link = await stored(parts, (redis) => zaloConsentLink(config.publicUrl, redis));
@@ -133,10 +132,10 @@ async function webhookLook(publicUrl: string): Promise<WebhookFacts> {
   return { url, probe: await post('{}'), unsigned: await post(UNSIGNED) };
 }
 
-async function siteProofLook({
+export async function siteProofLook({
   publicUrl,
   zaloSiteVerification: code,
-}: ZaloOaParts['config']): Promise<SiteProofFacts> {
+}: Pick<Config, 'publicUrl' | 'zaloSiteVerification'>): Promise<SiteProofFacts> {
   if (code === undefined) return { kind: 'not-set' };
   const url = `${publicUrl}/zalo_verifier${code}.html`;
   return { kind: 'asked', url, page: await askPage(url) };

@@ -25,7 +25,9 @@ export function sendTrouble(log: Log, clock: Clock): (failure: Failure) => void 
       case 'account':
         return error(failure.what, ACCOUNT);
       case 'quota':
-        return error(failure.what, QUOTA);
+        return failure.what.startsWith(OF_ONE_PERSON)
+          ? warn(failure.what, ONE_PERSON)
+          : error(failure.what, QUOTA);
       case 'not-connected':
         return error(failure.kind, NOT_CONNECTED);
       case 'token-store':
@@ -47,6 +49,10 @@ const MALFORMED = 'Zalo calls a message malformed: a mistake of this program';
 const NO_PICTURE = 'Zalo does not take a picture of a lesson; its words are sent alone';
 const ACCOUNT =
   'Zalo takes no messages of this Official Account, and they wait: run "hoa-ban doctor zalo" and set right what it finds';
+/** Zalo's code for a person who was sent enough for today; no package changes that. */
+const OF_ONE_PERSON = '-218 ';
+const ONE_PERSON =
+  'Zalo takes no more messages for one person today, and what they were to get is dropped: they are answered again when they write tomorrow';
 const QUOTA = "Zalo's allowance of messages is used up: buy more for the Official Account, or wait";
 const NOT_CONNECTED =
   'The Official Account is not connected, and its messages wait: run "hoa-ban doctor zalo" and open the link it shows';

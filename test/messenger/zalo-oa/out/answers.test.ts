@@ -42,7 +42,7 @@ describe('an answer', () => {
     [-230, CLOSED, 'nothing'],
     [-232, CLOSED, 'nothing'],
     [-211, CLOSED, 'error'],
-    [-218, CLOSED, 'error'],
+    [-218, CLOSED, 'warn'],
     [-213, { kind: 'gone' }, 'nothing'],
     [-217, { kind: 'gone' }, 'nothing'],
     [-227, { kind: 'gone' }, 'nothing'],
@@ -60,6 +60,15 @@ describe('an answer', () => {
     expect(logged.map((line) => line.level)).toEqual(level === 'nothing' ? [] : [level]);
     expect(JSON.stringify(logged)).not.toContain('mật khẩu');
     expect(JSON.stringify(logged)).not.toContain(mai.id);
+  });
+
+  test("of one person's daily limit is not an allowance that could be bought", async () => {
+    const { send, newcomer, zalo, logged } = await open();
+    const mai = await newcomer();
+    zalo.arm({ path: MESSAGE_PATH, fault: answer({ error: -218, message: '' }) });
+    await send(mai.id, { text: 'x' });
+    expect(JSON.stringify(logged)).toContain('no more messages for one person today');
+    expect(JSON.stringify(logged)).not.toContain('buy');
   });
 
   test.each<[string, Parameters<WayOut['zalo']['arm']>[0]['fault'], SendOutcome]>([
