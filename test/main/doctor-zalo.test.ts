@@ -84,7 +84,9 @@ describe('an app that Zalo does not take', () => {
 
   test('whose Zalo does not answer is not blamed', async () => {
     const seen = await look({ variables: { ZALO_OAUTH_ROOT: 'http://127.0.0.1:1' } });
-    expect(errorsIn(seen)[0]).toMatch(/^LỖI +Zalo: Zalo không trả lời \(không nối được\): xem mạng/u);
+    expect(errorsIn(seen)[0]).toMatch(
+      /^LỖI +Zalo: Zalo không trả lời \(không nối được\): xem mạng/u,
+    );
   });
 });
 
