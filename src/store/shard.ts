@@ -18,6 +18,10 @@ export interface LearnerKeys {
   /** Never exists: see `commit.lua`. */
   readonly nothing: string;
   readonly page: string;
+  /** The cards and told tips of the learner. */
+  readonly memory: string;
+  /** Which pages of learners become due; see due/plan.lua. */
+  readonly due: string;
   /** What forms of the shard's learners wrote down; names nobody. */
   readonly notes: string;
 }
@@ -30,6 +34,8 @@ export function keysOf(learner: LearnerId): LearnerKeys {
     counters: `${tag}n`,
     nothing: `${tag}none`,
     page: `${tag}p:${learner}`,
+    memory: `${tag}c:${learner}`,
+    due: `${tag}due`,
     notes: `${tag}notes`,
   };
 }
@@ -42,6 +48,21 @@ export function unreadableKeyOf(learner: LearnerId): string {
 
 export function todoKeys(): readonly string[] {
   return eachShard((tag) => `${tag}todo`);
+}
+
+/** The index of a shard, and the page that this name has in it. */
+export function dueKeysOf(shard: number): {
+  readonly due: string;
+  readonly todo: string;
+  readonly pageOf: (name: string) => string;
+} {
+  const tag = tagOf(shard);
+  return { due: `${tag}due`, todo: `${tag}todo`, pageOf: (name) => `${tag}due:${name}` };
+}
+
+/** In the order of the shards. */
+export function dueKeys(): readonly string[] {
+  return eachShard((tag) => `${tag}due`);
 }
 
 export function counterKeys(): readonly string[] {

@@ -2,12 +2,14 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { LearnerId } from '../../src/flow/learner.ts';
 import { type BackupEntry, RECORD_KEY } from '../../src/store/backup/backup-entry.ts';
 import { copyStore } from '../../src/store/backup/backup.ts';
+import { openDueStore } from '../../src/store/due/due-store.ts';
 import { openLearnerStore } from '../../src/store/turn/learner-store.ts';
 import { openPageStream } from '../../src/store/page/page-stream.ts';
 import { fillStore, isEmptyOfLearners } from '../../src/store/backup/restore.ts';
 import { keysOf, unreadableKeyOf } from '../../src/store/shard.ts';
 import type { Lease } from '../../src/tutor/ports/store.ts';
 import { readEverything } from './everything.ts';
+import { expectIndexed } from './planned.ts';
 import { type TestServer, hasRealServer, startServer } from './servers.ts';
 import { arrival, leaseOf, message, outcome, somebody, textsOf, turnAll } from './turns.ts';
 
@@ -92,6 +94,54 @@ describe.each(kinds)('a copy (%s server)', async (kind) => {
     const store = await openLearnerStore(fresh.redis);
     expect(await store.overdue(10)).toEqual([one]);
     expect(leaseOf(await store.receive(one, [])).tail.messages).toEqual(tail.messages);
+  });
+
+  test('of memories has every byte and what is left of their life', async () => {
+    await old.redis.flushall();
+    const one = somebody();
+    const memory = Uint8Array.from({ length: 256 }, (_, octet) => octet);
+    const store = await openLearnerStore(old.redis);
+    await turnAll(store, one, [arrival('a')], { memory, keepSeconds: 5000 });
+    await move();
+    expect(await (await openLearnerStore(fresh.redis)).memoryOf(one)).toEqual(Buffer.from(memory));
+    expect(await fresh.redis.ttl(keysOf(one).memory)).toBeGreaterThan(4900);
+  });
+
+  test('has everybody on the page of their plan, however many there are, and in the middle of a turn too', async () => {
+    await old.redis.flushall();
+    const store = await openLearnerStore(old.redis);
+    const crowd = Array.from({ length: 250 }, (_, nth) => `web:crowd/${nth}` as LearnerId);
+    const dueAtMinute = Math.floor(Date.now() / 60_000) - 5;
+    for (const one of crowd) await turnAll(store, one, [arrival('a')], { dueAtMinute });
+    // The pages of the old store have gaps; those of the new one need none.
+    for (const one of crowd.slice(0, 40)) await turnAll(store, one, [arrival('b')]);
+    await store.receive(crowd[60] ?? somebody(), [arrival('c')]);
+    const late = somebody();
+    await turnAll(store, late, [arrival('a')], { dueAtMinute: dueAtMinute + 900 });
+    expect((await move()).waiting).toBe(1);
+    await expectIndexed(fresh.redis);
+    const due = await openDueStore(fresh.redis);
+    const pages = await due.leasePages(10, 1000);
+    expect(pages.map(({ number }) => number)).toEqual([0, 1]);
+    const people = await Promise.all(pages.map(async (page) => due.learnersOn(page)));
+    expect(people.flat().toSorted()).toEqual(crowd.slice(40).toSorted());
+    const event = { at: 1, mayCost: false };
+    const made = await Promise.all(
+      pages.map(async (page, nth) => due.makeDue(page, people[nth] ?? [], event)),
+    );
+    expect(made.flat()).toHaveLength(210);
+    await expectIndexed(fresh.redis);
+  });
+
+  test('of a learner who is marked says so to whoever comes next', async () => {
+    await old.redis.flushall();
+    const one = somebody();
+    const oldStore = await openLearnerStore(old.redis);
+    await oldStore.mark(leaseOf(await oldStore.receive(one, [arrival('a')])), outcome());
+    expect(await move()).toEqual({ learners: 1, waiting: 1 });
+    const store = await openLearnerStore(fresh.redis);
+    expect(await store.overdue(10)).toEqual([one]);
+    expect(leaseOf(await store.receive(one, [])).isMarked).toBe(true);
   });
 
   test('never overwrites what a tutor accepts meanwhile, and says so', async () => {

@@ -82,7 +82,7 @@ describe.skipIf(!hasRealServer())('a cluster of three nodes', { timeout: 60_000 
     nowMs += LEASE_MS + 1000;
     const overdue = await alive.store.overdue(100);
     expect(overdue).toStrictEqual(expect.arrayContaining(learners));
-    await Promise.all(overdue.map(async (one) => alive.tutor.finishOverdue(one)));
+    await Promise.all(overdue.map(async (one) => alive.tutor.finish(one)));
     expect(learners.map((one) => heardBy(one).at(-1))).toStrictEqual(
       learners.map(() => 'Sau ba: hai?'),
     );

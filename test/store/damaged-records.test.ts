@@ -4,10 +4,11 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { LearnerId } from '../../src/flow/learner.ts';
 import { readCounters } from '../../src/store/census/counters.ts';
 import { parseIfWhole } from '../../src/store/record/learner-record.ts';
+import { openDueStore } from '../../src/store/due/due-store.ts';
 import { openLearnerStore } from '../../src/store/turn/learner-store.ts';
 import { fillStore } from '../../src/store/backup/restore.ts';
 import { copyStore } from '../../src/store/backup/backup.ts';
-import { keysOf, unreadableKeyOf } from '../../src/store/shard.ts';
+import { keysOf, shardOf, unreadableKeyOf } from '../../src/store/shard.ts';
 import { readWaiting } from '../../src/store/census/waiting.ts';
 import { hasRealServer, startAnyServer, startServer } from './servers.ts';
 import {
@@ -33,6 +34,9 @@ const HEADS = {
   'with half an id in its ring': `0${'1'.repeat(10)}0001!!!!!!!!abc 1:0:a`,
   'with a tail without a time': `0${'1'.repeat(10)}0001!!!!!!!! 1:9:asomething`,
   'with half an event': `0${'1'.repeat(10)}0001!!!!!!!! 1:0:a50:~1234567["s",`,
+  'with a plan of no minute': `2AB-CD00${'1'.repeat(10)}0001!!!!!!!! 1:0:a`,
+  'with a plan on no page': `20hk3v0-${'1'.repeat(10)}0001!!!!!!!! 1:0:a`,
+  'with flags that there are not': `@${'1'.repeat(10)}0001!!!!!!!! 1:0:a`,
   'with a lease without an expiry': `1${'t'.repeat(10)}${'x'.repeat(13)}000${'1'.repeat(10)}0001!!!!!!!! 1:0:a`,
 };
 
@@ -140,14 +144,16 @@ describe('whatever became of a record', async () => {
   const { redis } = server;
   afterAll(async () => server.end());
 
-  /** Leased, with a tail, three events and a full ring. */
+  /** Leased and marked, with a plan, a memory, a tail, three events and a full ring. */
   async function rich(learner: LearnerId): Promise<Buffer> {
     const store = await openLearnerStore(redis);
     const tail = { messages: [message('c')], delayMs: 0 };
     for (let order = 1; order < 15; order += 1) {
-      await turnAll(store, learner, [numbered(order)], { tail });
+      await turnAll(store, learner, [numbered(order)], { tail, dueAtMinute: 29_000_000 });
     }
-    await store.receive(learner, [arrival('d'), arrival('e')]);
+    const lease = leaseOf(await store.receive(learner, [arrival('d'), arrival('e'), arrival('ê')]));
+    const planned = { tail, dueAtMinute: 29_000_000, memory: Uint8Array.of(1) };
+    await store.mark(lease, outcome(planned));
     await store.receive(learner, [arrival('f')]);
     const bytes = await redis.getBuffer(keysOf(learner).record);
     if (bytes === null) throw new Error('no record');
@@ -160,18 +166,27 @@ describe('whatever became of a record', async () => {
     const { record } = keysOf(learner);
     let readable = 0;
     // A day later every lease has run out.
-    const store = await openLearnerStore(redis, { clock: () => Date.now() + 86_400_000 });
+    const store = await openLearnerStore(redis, { clock: tomorrow });
+    const due = await openDueStore(redis, { clock: tomorrow });
+    const page = { shard: shardOf(learner), slot: 2_900_000, number: 0 };
     for (const bytes of damages(whole)) {
       await redis.set(record, bytes);
       const isWhole = parseIfWhole(bytes, 0) !== undefined;
       readable += isWhole ? 1 : 0;
       await store.peek(learner);
+      await due.makeDue(page, [learner], { at: 1, mayCost: false });
       const received = await store.receive(learner, [arrival(`g${readable}`)]);
-      if (received.kind === 'lease') await store.commit(received.lease, outcome());
+      if (received.kind !== 'lease') continue;
+      const { lease } = received;
+      await store.commit(lease, outcome({ dueAtMinute: lease.dueAtMinute }));
     }
     expect(readable).toBeGreaterThan(50);
   });
 });
+
+function tomorrow(): number {
+  return Date.now() + 86_400_000;
+}
 
 function* damages(whole: Buffer): Generator<Buffer> {
   for (let length = 0; length < whole.length; length += 7) yield whole.subarray(0, length);

@@ -7,6 +7,7 @@ import type {
   Committed,
   Lease,
   LearnerStore,
+  Marked,
   Outcome,
   Received,
 } from '../../src/tutor/ports/store.ts';
@@ -33,6 +34,7 @@ export function outcome(more: Partial<Outcome> = {}): Outcome {
     tail: NO_TAIL,
     turned: 1,
     keepSeconds: 3600,
+    dueAtMinute: undefined,
     counted: {},
     notes: [],
     ...more,
@@ -50,7 +52,7 @@ export function message(text: string): Outgoing {
   };
 }
 
-export function leaseOf(answer: Received | Committed): Lease {
+export function leaseOf(answer: Received | Committed | Marked): Lease {
   if ('lease' in answer && answer.lease !== undefined) return answer.lease;
   throw new Error(`expected a lease, got ${answer.kind}`);
 }

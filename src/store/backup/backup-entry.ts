@@ -1,5 +1,5 @@
 // What a backup holds of the store, key by key. Left out is what another machine has no use for, or must not have: who is
-// the holder of what, what a page has not shown (it waits a day at most), the index (made anew), the key of the log.
+// the holder of what, what a page has not shown (it waits a day at most), the indexes (made anew), the key of the log.
 
 export type BackupEntry = {
   readonly key: string;
@@ -13,13 +13,15 @@ export type BackupEntry = {
 
 /** Learners' records, and those nobody could read. */
 export const RECORD_KEY = /^\{s\d{3}\}l:(.+)$/su;
+/** Cards and told tips. */
+const MEMORY_KEY = /^\{s\d{3}\}c:/u;
 const UNREADABLE_KEY = /^\{s\d{3}\}unreadable:/u;
 const FILE_IDS_KEY = /^\{hoa-ban\}files:/u;
 const COUNTED_KEY = /^\{s\d{3}\}n$/u;
 const NOTES_KEY = /^\{s\d{3}\}notes$/u;
 
 const KINDS: Readonly<Record<BackupEntry['kind'], readonly RegExp[]>> = {
-  bytes: [RECORD_KEY, UNREADABLE_KEY],
+  bytes: [RECORD_KEY, MEMORY_KEY, UNREADABLE_KEY],
   hash: [FILE_IDS_KEY, COUNTED_KEY],
   list: [NOTES_KEY],
 };

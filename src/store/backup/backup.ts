@@ -1,5 +1,6 @@
 // A copy of the store while it is in use. Each learner's record is one key, so each learner is copied as they were at one
-// moment; two learners may be copied some seconds apart, and nothing of a learner's depends on another one.
+// moment; two learners may be copied some seconds apart, and nothing of a learner's depends on another one. The memory of a
+// learner is a key of its own, which may be some seconds older or newer than the record: a card then knows of an answer, or not.
 import { type BackupEntry, backupKindOf } from './backup-entry.ts';
 import { counterKeys, noteKeys } from '../shard.ts';
 import { StoreError } from '../store-error.ts';

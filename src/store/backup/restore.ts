@@ -1,8 +1,10 @@
-// Fills an empty store from a backup. Nobody holds a lease in it: whoever did is on another machine, or dead. The index is
-// made anew, so that waiting turns are finished as soon as a tutor runs. A tutor that starts in the middle of it loses
+// Fills an empty store from a backup. Nobody holds a lease in it: whoever did is on another machine, or dead. The indexes
+// are made anew, so that waiting turns are finished as soon as a tutor runs, and everybody becomes due as planned. A tutor that starts in the middle of it loses
 // nothing: what it wrote is never overwritten, and the restore says that the store is not empty any more.
 import { type BackupEntry, RECORD_KEY, backupKindOf, isOfLearners } from './backup-entry.ts';
 import { layoutOf, withoutLease } from '../record/record-layout.ts';
+import type { Command } from './command.ts';
+import { type PlanAnew, plansAnew } from './plan-anew.ts';
 import { keysOf } from '../shard.ts';
 import { StoreError } from '../store-error.ts';
 import { walkKeys } from './walk-keys.ts';
@@ -35,11 +37,11 @@ export async function fillStore(
   entries: AsyncIterable<BackupEntry>,
 ): Promise<Filled> {
   try {
-    const nowSecond = Number((await redis.time())[0]);
+    const onto: Onto = { nowSecond: Number((await redis.time())[0]), planAnew: plansAnew() };
     let [learners, waiting] = [0, 0];
     let commands: Command[] = [];
     for await (const entry of entries) {
-      const writing = commandsFor(entry, nowSecond);
+      const writing = commandsFor(entry, onto);
       commands.push(...writing.commands);
       learners += writing.isLearner ? 1 : 0;
       waiting += writing.isWaiting ? 1 : 0;
@@ -54,10 +56,10 @@ export async function fillStore(
   }
 }
 
-interface Command {
-  readonly words: readonly [name: string, key: string, ...rest: (string | number | Buffer)[]];
-  /** What Redis answers where nothing was there before; undefined: it does not matter. */
-  readonly whenNew?: 'OK' | number;
+/** What is known of the store that is filled. */
+interface Onto {
+  readonly nowSecond: number;
+  readonly planAnew: PlanAnew;
 }
 
 interface Writing {
@@ -66,12 +68,12 @@ interface Writing {
   readonly isWaiting: boolean;
 }
 
-function commandsFor(entry: BackupEntry, nowSecond: number): Writing {
+function commandsFor(entry: BackupEntry, onto: Onto): Writing {
   const { key, ttlMs, kind } = entry;
   if (backupKindOf(key) !== kind) throw new Error('a key that is not ours');
   const learner = RECORD_KEY.exec(key)?.[1] as LearnerId | undefined;
   if (kind === 'bytes' && learner !== undefined) {
-    return recordCommands({ learner, key, ttlMs, bytes: entry.bytes }, nowSecond);
+    return recordCommands({ learner, key, ttlMs, bytes: entry.bytes }, onto);
   }
   const life: readonly Command[] =
     ttlMs === undefined || kind === 'bytes' ? [] : [{ words: ['pexpire', key, ttlMs] }];
@@ -108,25 +110,28 @@ function hashCommands(
     : inParts(fields).map((part) => ({ words: ['hset', key, ...part.flat()] }));
 }
 
-function recordCommands({ learner, key, ttlMs, bytes }: RecordEntry, nowSecond: number): Writing {
+function recordCommands(entry: RecordEntry, { nowSecond, planAnew }: Onto): Writing {
+  const { learner, key, ttlMs } = entry;
   const keys = keysOf(learner);
   if (keys.record !== key) throw new Error('a learner in the wrong shard');
   // A damaged one is put back as it is: the learner's next message lays it aside.
-  const isDamaged = layoutOf(bytes.toString('latin1')) === undefined;
-  const record = isDamaged ? bytes : withoutLease(bytes);
-  const { tailAt, indexSecond } = layoutOf(record.toString('latin1')) ?? AT_REST;
-  const isWaiting = record.length > tailAt;
+  const isDamaged = layoutOf(entry.bytes.toString('latin1')) === undefined;
+  const record = isDamaged ? entry.bytes : withoutLease(entry.bytes);
+  const layout = layoutOf(record.toString('latin1')) ?? AT_REST;
+  const planned = planAnew(learner, record, layout);
+  const isWaiting = record.length > layout.tailAt || layout.isMarked;
   // A record relies on its entry until the second it names, even when nothing waits; see record.lua.
-  const lookAt = isWaiting ? nowSecond : indexSecond;
-  const isIndexed = isWaiting || indexSecond >= nowSecond;
+  const lookAt = isWaiting ? nowSecond : layout.indexSecond;
+  const isIndexed = isWaiting || layout.indexSecond >= nowSecond;
   const commands: readonly Command[] = [
-    setWhereNothingIs(key, record, ttlMs),
+    setWhereNothingIs(key, planned.record, ttlMs),
+    ...planned.commands,
     ...(isIndexed ? [{ words: ['zadd', keys.todo, lookAt, learner] } as const] : []),
   ];
   return { commands, isLearner: true, isWaiting };
 }
 
-const AT_REST = { tailAt: Infinity, indexSecond: 0 };
+const AT_REST = { tailAt: Infinity, indexSecond: 0, isMarked: false, plan: '', planAt: 0 };
 
 interface RecordEntry {
   readonly learner: LearnerId;

@@ -1,4 +1,5 @@
 // Reads what is in a learner's packed record; only the scripts write it.
+import { readPlan } from '../due/due-minute.ts';
 import { decodeEvent } from '../turn/event-code.ts';
 import { ID_WIDTH, VERSION_WIDTH, layoutOf, sizeAt } from './record-layout.ts';
 import { decodeTail } from '../turn/tail-code.ts';
@@ -8,6 +9,9 @@ import type { Tail } from '../../tutor/ports/store.ts';
 export interface LearnerRecord {
   readonly isLeased: boolean;
   readonly takeovers: number;
+  readonly isMarked: boolean;
+  /** The minute since 1970 of the plan; undefined: there is none. */
+  readonly dueAtMinute: number | undefined;
   /** Four characters, compared for equality by the scripts. */
   readonly version: string;
   readonly state: string;
@@ -32,10 +36,12 @@ export function parseRecord(record: Buffer, nowMs: number): LearnerRecord {
   const octets = record.toString('latin1');
   const layout = layoutOf(octets);
   if (layout === undefined) throw new Error('a record that is damaged');
-  const { isLeased, takeovers, version, stateAt, tailAt, inboxAt } = layout;
+  const { isLeased, takeovers, isMarked, plan, version, stateAt, tailAt, inboxAt } = layout;
   return {
     isLeased,
     takeovers,
+    isMarked,
+    dueAtMinute: plan === '' ? undefined : readPlan(plan).minute,
     version,
     state: record.toString('utf8', stateAt, tailAt),
     tail:

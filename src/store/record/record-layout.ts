@@ -5,6 +5,7 @@ const FLAGS_WIDTH = 1;
 const LEASE_WIDTH = 26;
 /** Counted from the beginning of the record. */
 const TRIES_AT = 24;
+const PLAN_WIDTH = 7;
 const INDEX_WIDTH = 10;
 export const VERSION_WIDTH = 4;
 /** Of the floor, and of each id in the ring. */
@@ -13,6 +14,10 @@ export const ID_WIDTH = 8;
 export interface RecordLayout {
   readonly isLeased: boolean;
   readonly takeovers: number;
+  readonly isMarked: boolean;
+  /** Minute and page; empty: none. `planAt` is where it stands. */
+  readonly plan: string;
+  readonly planAt: number;
   /** Until this second the index of its shard has to have an entry for it. */
   readonly indexSecond: number;
   /** Four characters, compared for equality by the scripts. */
@@ -25,8 +30,12 @@ export interface RecordLayout {
 
 /** `octets`: the record with one character a byte. Undefined: bytes that no script wrote, as record.lua judges them. */
 export function layoutOf(octets: string): RecordLayout | undefined {
-  const isLeased = octets.charCodeAt(0) % 2 === 1;
-  const indexAt = FLAGS_WIDTH + (isLeased ? LEASE_WIDTH : 0);
+  const flags = octets.charCodeAt(0) - FLAGS_FROM;
+  const isLeased = flags % 2 === 1;
+  const planAt = FLAGS_WIDTH + (isLeased ? LEASE_WIDTH : 0);
+  const plan = readPlanAt(octets, flags, planAt);
+  if (plan === undefined) return undefined;
+  const indexAt = planAt + plan.length;
   const versionAt = indexAt + INDEX_WIDTH;
   const ringAt = versionAt + VERSION_WIDTH + ID_WIDTH;
   const ringEnd = octets.indexOf(' ', ringAt);
@@ -40,6 +49,9 @@ export function layoutOf(octets: string): RecordLayout | undefined {
   return {
     isLeased,
     takeovers: isLeased ? Number(octets[TRIES_AT]) : 0,
+    isMarked: flags % 8 >= 4,
+    plan,
+    planAt,
     indexSecond,
     version: octets.slice(versionAt, versionAt + VERSION_WIDTH),
     stateAt: tailSize.next,
@@ -47,6 +59,19 @@ export function layoutOf(octets: string): RecordLayout | undefined {
     inboxAt,
   };
 }
+
+/** Empty: none. Undefined: flags or a plan that there are not. */
+function readPlanAt(octets: string, flags: number, planAt: number): string | undefined {
+  if (!(flags >= 0 && flags < FLAGS)) return undefined;
+  if (flags % 4 < 2) return '';
+  const plan = octets.slice(planAt, planAt + PLAN_WIDTH);
+  return PLAN.test(plan) ? plan : undefined;
+}
+
+/** '0', with no flag set. */
+const FLAGS_FROM = 48;
+const FLAGS = 16;
+const PLAN = /^[0-9a-z]{7}$/;
 
 /** Reads `<digits>:`; the value is NaN where there is no such thing. */
 export function sizeAt(

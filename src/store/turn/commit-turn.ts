@@ -1,4 +1,5 @@
 // A commit that is repeated until Redis has it. The messages of the turn are out, so the turn itself is never repeated.
+import { encodeMinute } from '../due/due-minute.ts';
 import { encodeVersion } from '../record/learner-record.ts';
 import { pause } from '../pause.ts';
 import { StoreError } from '../store-error.ts';
@@ -11,6 +12,8 @@ export interface CommitRequest {
   readonly lease: Lease;
   readonly held: HeldLease;
   readonly outcome: Outcome;
+  /** The lease stays, and the learner is marked. */
+  readonly marks: boolean;
 }
 
 export interface CommitLimits {
@@ -30,12 +33,13 @@ export async function commitTurn(
 ): Promise<Reply> {
   const who: Holder = { learner: request.lease.learner, token: request.held.token };
   const deadline = performance.now() + deadlineMs;
-  // A learner who is forgotten leaves nothing behind there either.
-  const laysAside = request.outcome.unreadable !== undefined || request.outcome.state === '';
+  const rest = restOf(request.outcome);
+  const isWhole = rest.length > 1 || request.outcome.state === '';
   let isForced = false;
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, PAUSE_MAX_MS)) {
+    const words = writtenBy(request, isForced).concat(rest);
     try {
-      return await scripts.commit(who, writtenBy(request, isForced), laysAside);
+      return await scripts.commit(who, words, isWhole);
     } catch (cause) {
       const error = new StoreError('Redis did not take a commit', cause);
       const isLast = stopping?.aborted === true || performance.now() + pauseMs > deadline;
@@ -48,7 +52,10 @@ export async function commitTurn(
 }
 
 /** In the order of commit.lua. */
-function writtenBy({ lease, held, outcome }: CommitRequest, isForced: boolean): readonly string[] {
+function writtenBy(
+  { lease, held, outcome, marks }: CommitRequest,
+  isForced: boolean,
+): readonly (string | Buffer)[] {
   const turned = held.record.inbox.slice(0, outcome.turned);
   return [
     held.record.version,
@@ -57,10 +64,28 @@ function writtenBy({ lease, held, outcome }: CommitRequest, isForced: boolean): 
     outcome.state,
     encodeTail(outcome.tail),
     String(Math.max(1, Math.ceil(outcome.keepSeconds))),
-    isForced ? '1' : '0',
-    outcome.unreadable ?? '',
-    String(outcome.notes.length),
-    ...outcome.notes.map((note) => JSON.stringify(note)),
-    ...Object.entries(outcome.counted).flatMap(([name, by]) => [name, String(by)]),
+    encodeMinute(outcome.dueAtMinute),
+    (isForced ? 'f' : '') + (marks ? 'm' : ''),
   ];
 }
+
+/** Of most turns there is none of it. */
+function restOf({ memory, unreadable, notes, counted }: Outcome): readonly (string | Buffer)[] {
+  const counts = Object.entries(counted);
+  const packed = memory === undefined ? '' : Buffer.concat([NEW_MEMORY, memory]);
+  if (unreadable === undefined && notes.length === 0 && counts.length === 0) {
+    return packed === '' ? NOTHING : [packed];
+  }
+  return [
+    packed,
+    unreadable ?? '',
+    String(notes.length),
+    ...notes.map((note) => JSON.stringify(note)),
+    ...counts.flatMap(([name, by]) => [name, String(by)]),
+  ];
+}
+
+const NOTHING: readonly string[] = [];
+
+/** In front of a memory, so that an empty one is not the one that stays as it was. */
+const NEW_MEMORY = Buffer.from('=');

@@ -31,6 +31,8 @@ export function decodeEvent(text: string): LearnerEvent {
       return { at, kind: 'shared-profile', ...profileOf(rest) };
     case 'w':
       return { at, kind: 'withheld' };
+    case 'd':
+      return { at, kind: 'became-due', mayCost: rest };
     case 'f':
       return { at, kind: 'flooded', count: rest };
     default:
@@ -58,6 +60,7 @@ type Code =
   /** Name, ward, province. */
   | readonly ['i', number, readonly (string | null)[]]
   | readonly ['m', number, MediaKind]
+  | readonly ['d', number, boolean]
   | readonly ['f', number, number];
 
 function codeOf(event: LearnerEvent): Code {
@@ -81,6 +84,8 @@ function codeOf(event: LearnerEvent): Code {
       return ['p', at];
     case 'withheld':
       return ['w', at];
+    case 'became-due':
+      return ['d', at, event.mayCost];
     case 'flooded':
       return ['f', at, event.count];
     default:

@@ -15,7 +15,11 @@ export interface HeldLease {
 }
 
 /** As a script answers: the packed record, and the clock of Redis. */
-type GivenRecord = Pick<Reply, 'rest' | 'nowMs'> & { readonly isAnew?: boolean };
+type GivenRecord = Pick<Reply, 'rest' | 'nowMs'> & {
+  readonly isAnew?: boolean;
+  /** The holder marked it itself, just now. */
+  readonly isOwnMark?: boolean;
+};
 
 export interface HeldLeases {
   /** Made once per logical receive: when the client resends after a lost answer, the caller is still the holder. */
@@ -45,9 +49,10 @@ export function heldLeases(): HeldLeases {
       const [oldest] = unanswered.keys();
       if (unanswered.size > UNANSWERED_MAX && oldest !== undefined) unanswered.delete(oldest);
     },
-    hold: (learner, token, { rest, nowMs, isAnew = false }) => {
+    hold: (learner, token, { rest, nowMs, isAnew = false, isOwnMark = false }) => {
       const record = parseRecord(rest, nowMs);
-      const lease = leaseOn(learner, record, isAnew);
+      const isMarked = record.isMarked && !isOwnMark;
+      const lease = leaseOn(learner, record, { isMarked, isAnew });
       held.set(lease, { token, record });
       return lease;
     },
@@ -59,7 +64,11 @@ export function heldLeases(): HeldLeases {
   };
 }
 
-function leaseOn(learner: LearnerId, record: LearnerRecord, isAnew: boolean): Lease {
+function leaseOn(
+  learner: LearnerId,
+  record: LearnerRecord,
+  { isMarked, isAnew }: Pick<Lease, 'isMarked' | 'isAnew'>,
+): Lease {
   return {
     learner,
     state: record.state,
@@ -67,6 +76,8 @@ function leaseOn(learner: LearnerId, record: LearnerRecord, isAnew: boolean): Le
     events: record.inbox.map((entry) => entry.event),
     takeovers: record.takeovers,
     version: decodeVersion(record.version),
+    dueAtMinute: record.dueAtMinute,
+    isMarked,
     isAnew,
   };
 }

@@ -19,6 +19,7 @@ import type {
   Committed,
   Lease,
   LearnerStore,
+  Marked,
   Outcome,
   Received,
 } from '../../tutor/ports/store.ts';
@@ -58,6 +59,11 @@ export async function openLearnerStore(
       if (committed.kind === 'done' && isForgetting(outcome)) options.onForgotten?.();
       return committed;
     },
+    mark: async (lease, outcome) => mark(turns, lease, outcome),
+    memoryOf: async (learner) =>
+      (await redis
+        .getBuffer(keysOf(learner).memory)
+        .catch(failWith('Redis did not show a memory'))) ?? new Uint8Array(),
     peek: async (learner) => peek(redis, learner),
     overdue: async (countMax, serves = () => true, waitedMs = 0) =>
       findOverdue(redis, { countMax, serves, waitedMs, clock }),
@@ -130,7 +136,7 @@ async function release(turns: Turns, lease: Lease): Promise<void> {
 
 async function commit(turns: Turns, lease: Lease, outcome: Outcome): Promise<Committed> {
   const held = turns.leases.heldBy(lease);
-  const request = { lease, held, outcome };
+  const request = { lease, held, outcome, marks: false };
   const reply = await commitTurn(turns.scripts, request, turns.limits);
   switch (reply.word) {
     case 'done':
@@ -141,6 +147,27 @@ async function commit(turns: Turns, lease: Lease, outcome: Outcome): Promise<Com
       return { kind: 'more', lease: turns.leases.hold(lease.learner, held.token, reply) };
     case 'gone':
       return isForgetting(outcome) ? { kind: 'done' } : rescue(turns, lease, 0);
+    case 'fenced':
+      return rescue(turns, lease, versionIn(reply));
+    default:
+      throw new Error(`commit.lua answered ${reply.word}`);
+  }
+}
+
+async function mark(turns: Turns, lease: Lease, outcome: Outcome): Promise<Marked> {
+  const held = turns.leases.heldBy(lease);
+  const request = { lease, held, outcome, marks: true };
+  const reply = await commitTurn(turns.scripts, request, turns.limits);
+  switch (reply.word) {
+    case 'marked': {
+      const given = { ...reply, isOwnMark: true };
+      return { kind: 'marked', lease: turns.leases.hold(lease.learner, held.token, given) };
+    }
+    // A late copy of it, behind the commit that ended the mark: what may be sent once was sent.
+    case 'again':
+      return { kind: 'fenced' };
+    case 'gone':
+      return rescue(turns, lease, 0);
     case 'fenced':
       return rescue(turns, lease, versionIn(reply));
     default:
@@ -161,8 +188,9 @@ function versionIn(reply: Reply): number {
  * A fenced holder hands its events in again. Normally their ids are known and nothing happens; after a failover to a
  * replica that missed them they are saved.
  */
-async function rescue(turns: Turns, lease: Lease, versionNow: number): Promise<Committed> {
-  const entries = turns.leases.heldBy(lease).record.inbox.filter((entry) => entry.id !== FLOOD_ID);
+async function rescue(turns: Turns, lease: Lease, versionNow: number): Promise<Fenced> {
+  const { inbox } = turns.leases.heldBy(lease).record;
+  const entries = inbox.filter(({ id }) => id !== FLOOD_ID && id !== DUE_ID);
   if (entries.length === 0 || isTurned(lease, versionNow)) return { kind: 'fenced' };
   const events = entries.flatMap(({ id, code }) => [id, ANY_VERSION, code]);
   const received = await receive(turns, lease.learner, events);
@@ -171,6 +199,11 @@ async function rescue(turns: Turns, lease: Lease, versionNow: number): Promise<C
 
 /** A flood stands for many events and has no id of its own; see receive.lua. */
 const FLOOD_ID = '~flooded';
+
+/** Made by the plan of a record, see make-due.lua: a record that lost the event has the plan still, or a newer one. */
+const DUE_ID = '~due....';
+
+type Fenced = Extract<Committed, { kind: 'fenced' }>;
 
 /**
  * A newer version: the next holder has turned them. No record, or a new one, of a learner who had one: forgotten
@@ -195,7 +228,7 @@ async function peek(
   return {
     state: record.state,
     version: decodeVersion(record.version),
-    busy: record.isLeased || record.inbox.length > 0,
+    busy: record.isLeased || record.isMarked || record.inbox.length > 0,
   };
 }
 

@@ -16,21 +16,24 @@ end
 local text = redis.call('GET', KEYS[1])
 local id, event = ARGV[5], ARGV[7]
 local is_one = #ARGV == 7 and ARGV[6] == ''
--- At rest: flag, index, version, floor, ring.
-local _, _, index, version, floor = find(is_one and text or '', '^0(%d%d%d%d%d%d%d%d%d%d)(....)(........)')
-local space = index and find(text, ' ', 24, true)
-local ring_size = (space or 24) - 24
+-- At rest and not marked: flags, plan, index, version, floor, ring. A plan is in a record with the flag 2, of seven characters.
+local flags = byte(is_one and text or '')
+local head = (flags == 48 or flags == 56) and 2 or (flags == 50 or flags == 58) and 9 or nil
+local _, _, index, version, floor = find(head and text or '', '^(%d%d%d%d%d%d%d%d%d%d)(....)(........)', head)
+local rings = (head or 2) + 22
+local space = index and find(text, ' ', rings, true)
+local ring_size = (space or rings) - rings
 
-if ring_size > 0 and ring_size % 8 == 0 and not find(text, id, 24, true) then
+if ring_size > 0 and ring_size % 8 == 0 and not find(text, id, rings, true) then
   local _, sizes_end, state_size = find(text, '^(%d+):0:', space + 1)
   local has_inbox = not sizes_end or sizes_end + state_size ~= #text
-  local number, newest, oldest = number_of(id), number_of(sub(text, space - 8)), number_of(sub(text, 24, 31))
+  local number, newest, oldest = number_of(id), number_of(sub(text, space - 8)), number_of(sub(text, rings, rings + 7))
   local highest = number_of(floor)
   if number and newest and oldest and highest and not has_inbox and number > newest and number > highest then
-    local ring_at = 24
+    local ring_at = rings
     if ring_size == 12 * 8 then
-      ring_at = 32
-      floor = oldest > highest and sub(text, 24, 31) or floor
+      ring_at = rings + 8
+      floor = oldest > highest and sub(text, rings, rings + 7) or floor
     end
     local now = tonumber(ARGV[4])
     if not now then
@@ -44,7 +47,7 @@ if ring_size > 0 and ring_size % 8 == 0 and not find(text, id, 24, true) then
       redis.call('ZADD', KEYS[2], string.format('%.0f', second), ARGV[1])
     end
     -- Leased: token, expiry, no take-over, one event given.
-    local leased = string.format('1%s%013.0f001', ARGV[2], expiry) .. index .. version .. floor
+    local leased = string.char(flags + 1) .. string.format('%s%013.0f001', ARGV[2], expiry) .. sub(text, 2, head - 1) .. index .. version .. floor
       .. sub(text, ring_at, space - 1) .. id .. sub(text, space) .. (8 + #event) .. ':' .. id .. event
     redis.call('SET', KEYS[1], leased)
     return { 'lease', leased, string.format('%.0f', now) }

@@ -28,25 +28,12 @@ end
 local has_changed = false
 local late_count = 0
 
--- An event that waits is known however many came after it: the ring may have forgotten it by now.
-local function waits(id)
-  local at = 1
-  while at <= #R.inbox do
-    local colon = find(R.inbox, ':', at, true)
-    if sub(R.inbox, colon + 1, colon + ID_WIDTH) == id then
-      return true
-    end
-    at = colon + 1 + tonumber(sub(R.inbox, at, colon - 1))
-  end
-  return false
-end
-
 local function is_known(id)
   local at = find(R.ring, id, 1, true)
   while at and (at - 1) % ID_WIDTH ~= 0 do
     at = find(R.ring, id, at + 1, true)
   end
-  return at ~= nil or waits(id)
+  return at ~= nil or waits(R, id)
 end
 
 local function is_ordered(id)
@@ -104,10 +91,6 @@ local function is_full()
     return false
   end
   return #R.inbox >= INBOX_BYTES_MAX or walk(R.inbox, INBOX_EVENTS_MAX) >= INBOX_EVENTS_MAX
-end
-
-local function entry_of(id, event)
-  return (ID_WIDTH + #event) .. ':' .. id .. event
 end
 
 -- Events come faster than anybody types: they are counted, their text is not kept. A flood that a holder was already
@@ -182,7 +165,8 @@ local function save(text)
   redis.call('SET', KEYS[1], text)
 end
 
-if R.inbox == '' and (R.tail == '' or now < not_before(R)) then
+-- Whoever is marked has to be looked after although nothing waits: somebody must say what became of the message.
+if R.inbox == '' and not R.is_marked and (R.tail == '' or now < not_before(R)) then
   if #ARGV == 4 then
     if R.tail ~= '' then
       if look_at(R, not_before(R)) then save(pack_record(R)) end
@@ -195,7 +179,7 @@ if R.inbox == '' and (R.tail == '' or now < not_before(R)) then
 end
 
 if is_held_by_another() then
-  local is_indexed_anew = look_at(R, R.expiry)
+  local is_indexed_anew = look_at(R, R.expiry, #ARGV == 4)
   if has_changed or is_indexed_anew then save(pack_record(R)) end
   return { 'busy' }
 end
@@ -205,7 +189,7 @@ if R.token ~= '' and R.token ~= ARGV[2] then
 end
 R.token = ARGV[2]
 R.expiry = now + lease_ms()
-look_at(R, R.expiry)
+look_at(R, R.expiry, #ARGV == 4)
 local text, given = give(R)
 save(text)
 return { 'lease', given, now_text() }

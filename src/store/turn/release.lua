@@ -18,6 +18,6 @@ else
   R.token = ''
 end
 -- The second that has begun, not the next one.
-look_at(R, now - 999)
+look_at(R, now - 999, true)
 redis.call('SET', KEYS[1], pack_record(R))
 return 1

@@ -9,8 +9,8 @@ export interface TurnScripts {
   receive(who: Holder, events: readonly string[]): Promise<Reply>;
   renew(who: Holder): Promise<boolean>;
   release(who: Holder): Promise<void>;
-  /** `laysAside`: whether the place for states nobody can read is touched. */
-  commit(who: Holder, outcome: readonly string[], laysAside: boolean): Promise<Reply>;
+  /** `isWhole`: it may count something, write something down, or touch the place for states nobody can read. */
+  commit(who: Holder, outcome: readonly (string | Buffer)[], isWhole: boolean): Promise<Reply>;
   /** Takes a record away that no script can read, if it is these bytes still. */
   layAside(learner: LearnerId, damaged: Buffer): Promise<void>;
 }
@@ -56,11 +56,12 @@ export async function turnScripts(
       const { record, todo } = keysOf(who.learner);
       await scripts.release(record, todo, ...common(who));
     },
-    commit: async (who, outcome, laysAside) => {
-      const { record, todo, counters, nothing, notes } = keysOf(who.learner);
-      const unreadable = laysAside ? unreadableKeyOf(who.learner) : nothing;
-      const keys = [record, todo, counters, nothing, notes, unreadable];
-      return asReply(await scripts.commit(...keys, ...common(who), ...outcome));
+    commit: async (who, outcome, isWhole) => {
+      const { record, todo, nothing, memory, due, counters, notes } = keysOf(who.learner);
+      const keys = [record, todo, nothing, memory, due];
+      if (!isWhole) return asReply(await scripts.commit(...keys, ...common(who), ...outcome));
+      keys.push(counters, notes, unreadableKeyOf(who.learner));
+      return asReply(await scripts.commitWhole(...keys, ...common(who), ...outcome));
     },
     layAside: async (learner, damaged) => {
       const { record, counters } = keysOf(learner);

@@ -39,6 +39,13 @@ export interface Lease {
   /** How often a holder died over these events without a commit. */
   readonly takeovers: number;
   readonly version: number;
+  /** As last committed; undefined once its event is in the inbox. */
+  readonly dueAtMinute: number | undefined;
+  /**
+   * A holder before this one marked the learner, and never came back to say what became of the message: it may have been
+   * sent, and nobody sends it again.
+   */
+  readonly isMarked: boolean;
   /** The store laid a damaged record aside just now: this learner had another state, and nobody knows which. */
   readonly isAnew: boolean;
 }
@@ -66,6 +73,13 @@ export interface Outcome {
    * forgotten. Usually absent.
    */
   readonly unreadable?: string | undefined;
+  /**
+   * The minute since 1970 at which the learner becomes due; undefined: not at all. The store keeps exactly one such minute
+   * a learner, and tells of it by `due`.
+   */
+  readonly dueAtMinute: number | undefined;
+  /** The learner's memory as it is now, opaque; absent: as it was. Forgotten with the learner. */
+  readonly memory?: Uint8Array | undefined;
   /** Counters of the shard to add to; usually empty. */
   readonly counted: Readonly<Record<string, number>>;
   /** What the flows wrote down with `record`, kept in the same write as the turn; usually empty. */
@@ -89,6 +103,10 @@ export type Committed =
    */
   | { readonly kind: 'fenced'; readonly lease?: Lease };
 
+export type Marked =
+  /** Marked, and the lease is still ours. Its events are those that arrived meanwhile. */
+  { readonly kind: 'marked'; readonly lease: Lease } | Extract<Committed, { kind: 'fenced' }>;
+
 export interface LearnerStore {
   /** Durable when it resolves. Rejects when the store cannot be reached in time: then nothing may be acknowledged. */
   receive(learner: LearnerId, arrivals: readonly Arrival[]): Promise<Received>;
@@ -98,6 +116,13 @@ export interface LearnerStore {
   release(lease: Lease): Promise<void>;
   /** Idempotent: the same commit twice counts once, so it may be repeated after a lost answer. */
   commit(lease: Lease, outcome: Outcome): Promise<Committed>;
+  /**
+   * As `commit`, but the lease stays and the learner is marked: the holder now sends what may be sent once only, and ends the
+   * mark by its next commit. A holder that dies in between leaves the mark to the next one.
+   */
+  mark(lease: Lease, outcome: Outcome): Promise<Marked>;
+  /** What the last commit with a `memory` kept; empty where there is none. */
+  memoryOf(learner: LearnerId): Promise<Uint8Array>;
   /** Looks without taking anything. `busy`: somebody is in the middle of a turn or an inbox is waiting. */
   peek(
     learner: LearnerId,

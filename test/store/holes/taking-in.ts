@@ -95,7 +95,7 @@ export const TAKING_IN: readonly Hole[] = [
   {
     fact: 'a commit passes while Redis is full',
     file: 'turn/commit.lua',
-    rule: "redis.call('DEL', KEYS[4])",
+    rule: "redis.call('DEL', KEYS[3])",
     without: '',
     scenario: async ({ start, store, redis, learner, pass }) => {
       const a = await start();
@@ -125,7 +125,7 @@ export const TAKING_IN: readonly Hole[] = [
   {
     fact: 'an event is known again beside one whose vendor gives no order',
     file: 'turn/receive-usual.lua',
-    rule: ' and not find(text, id, 24, true)',
+    rule: ' and not find(text, id, rings, true)',
     without: '',
     scenario: async ({ store, learner }) => {
       for (const arrival of [three, { ...two, order: undefined }, one]) {

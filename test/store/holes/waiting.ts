@@ -9,14 +9,14 @@ export const WAITING: readonly Hole[] = [
   {
     fact: 'a text that came while Ban was sending is answered without a sweep',
     file: 'turn/commit.lua',
-    rule: "if R.inbox ~= '' then",
-    without: 'if false then',
+    rule: "if R.inbox ~= '' or marks then",
+    without: 'if marks then',
     scenario: secondComesMeanwhile,
   },
   {
     fact: 'whoever takes a lease is found when he dies',
     file: 'turn/receive.lua',
-    rule: 'look_at(R, R.expiry)\nlocal text',
+    rule: 'look_at(R, R.expiry, #ARGV == 4)\nlocal text',
     without: 'local text',
     scenario: async (scene) => foundAfterDeath(scene, [one, two], [ONE, TWO]),
   },

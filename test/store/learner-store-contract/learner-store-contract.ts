@@ -3,7 +3,9 @@
 import { afterAll, beforeEach, describe } from 'vitest';
 import { describeCommitting } from './committing.ts';
 import { describeLeaving } from './leaving.ts';
+import { describeMarking } from './marking.ts';
 import { describeReceiving } from './receiving.ts';
+import { describeRemembering } from './remembering.ts';
 import { HOUR_MS, createWorld } from './store-world.ts';
 import { describeSweeping } from './sweeping.ts';
 import type { TestServer } from '../servers.ts';
@@ -22,5 +24,7 @@ export async function describeLearnerStore(server: TestServer): Promise<void> {
     describeCommitting(world);
     describeLeaving(world);
     describeSweeping(world);
+    describeMarking(world);
+    describeRemembering(world);
   });
 }

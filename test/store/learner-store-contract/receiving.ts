@@ -37,6 +37,8 @@ export function describeReceiving(world: StoreWorld): void {
         events: [said('chào')],
         takeovers: 0,
         isAnew: false,
+        isMarked: false,
+        dueAtMinute: undefined,
         version: 0,
       });
     });
@@ -44,6 +46,7 @@ export function describeReceiving(world: StoreWorld): void {
     it('keeps every kind of event as it was', async () => {
       const at = 5;
       const events: readonly LearnerEvent[] = [
+        { at, kind: 'became-due', mayCost: true },
         { at, kind: 'said', text: 'Tiếng Việt 🌸 {"x":1}:9:\n' },
         { at, kind: 'chose', choice: 'a b c' },
         { at, kind: 'followed' },

@@ -8,6 +8,7 @@ import type { Outgoing } from '../../../src/tutor/ports/messenger.ts';
 import { TAKEOVERS_BEFORE_SET_ASIDE } from '../../../src/tutor/limits.ts';
 import { turnEvents } from '../../../src/tutor/turn-events.ts';
 import { NOON, flow, learner, library, typed, voice, words } from '../../flow/build-library.ts';
+import { NO_MEMORY } from '../../../src/flow/review/memory.ts';
 
 /** A text that kills the process which turns it. */
 export const POISON = 'thuốc độc';
@@ -61,6 +62,8 @@ export function replay(
       events: [event],
       takeovers: isSetAside ? TAKEOVERS_BEFORE_SET_ASIDE : 0,
       isAnew: false,
+      isMarked: false,
+      dueAtMinute: undefined,
       version: 0,
     });
     after = turned.learner;
@@ -70,6 +73,7 @@ export function replay(
 }
 
 const STAGE = {
+  memory: NO_MEMORY,
   voice,
   library: loopLibrary(),
   log: { info: () => undefined, warn: () => undefined, error: () => undefined },

@@ -62,9 +62,10 @@ const REFUSED_MS = 3000;
 
 export async function startProcess(around: Surroundings): Promise<AppProcess> {
   const calls: Call[] = [];
+  const looks = { open: 0 };
   let isDead = false;
   let isBehind = false;
-  const store = await openLearnerStore(gated(around, calls), {
+  const store = await openLearnerStore(gated(around, calls, looks), {
     clock: around.nowMs,
     ...(around.luaOf && { luaOf: around.luaOf }),
   });
@@ -102,15 +103,14 @@ export async function startProcess(around: Surroundings): Promise<AppProcess> {
       const call = calls[place];
       if (call === undefined) return;
       if ((await call(fate)) === 'answered') calls.splice(place, 1);
-      // Whatever the process does without asking anybody is done before the next macrotask.
-      await macrotask();
+      await idle(looks);
     },
     deliver: async (learner, arrivals) => {
       void tutor.takeIn(learner, arrivals).then(
         () => around.onAcknowledged(learner, arrivals),
         () => undefined,
       );
-      await macrotask();
+      await idle(looks);
     },
     sweep: async () => {
       const isLastResort = isBehind;
@@ -119,11 +119,11 @@ export async function startProcess(around: Surroundings): Promise<AppProcess> {
       for (const learner of overdue) {
         inHand.add(learner);
         void tutor
-          .finishOverdue(learner, { isLastResort })
+          .finish(learner, { isLastResort })
           .catch(() => undefined)
           .finally(() => inHand.delete(learner));
       }
-      await macrotask();
+      await idle(looks);
     },
     isDead: () => isDead,
     fallBehind: (is) => {
@@ -139,14 +139,26 @@ function outcomeOf(fate: Fate): SendOutcome {
     : { kind: 'refused', retryAfterMs: REFUSED_MS };
 }
 
+/**
+ * Whatever the process does without asking anybody is done before the next macrotask. What it looks at without changing
+ * anything (a memory) is answered by itself.
+ */
+async function idle(looks: { readonly open: number }): Promise<void> {
+  do await macrotask();
+  while (looks.open > 0);
+}
+
 /** The client itself, but for the scripts of a turn, which wait to be sent. */
-function gated(around: Surroundings, calls: Call[]): RedisClient {
+function gated(around: Surroundings, calls: Call[], looks: { open: number }): RedisClient {
   return new Proxy(around.redis, {
     get: (client, property) => {
       const value: unknown = Reflect.get(client, property, client);
       if (typeof value !== 'function') return value;
       const method = value.bind(client) as (...args: readonly string[]) => Promise<unknown>;
-      const name = /^(receive|renew|release|commit)LearnerBuffer$/u.exec(String(property))?.[1];
+      const name = /^(receive|renew|release|commit)(?:Whole)?LearnerBuffer$/u.exec(
+        String(property),
+      )?.[1];
+      if (property === 'getBuffer') return counted(method, looks);
       if (name === undefined) return method;
       return async (...args: readonly string[]) => {
         const send = async (): Promise<unknown> => {
@@ -158,6 +170,20 @@ function gated(around: Surroundings, calls: Call[]): RedisClient {
       };
     },
   });
+}
+
+function counted<Words extends readonly unknown[]>(
+  look: (...words: Words) => Promise<unknown>,
+  looks: { open: number },
+) {
+  return async (...words: Words): Promise<unknown> => {
+    looks.open += 1;
+    try {
+      return await look(...words);
+    } finally {
+      looks.open -= 1;
+    }
+  };
 }
 
 async function waitForFate(calls: Call[], send: () => Promise<unknown>): Promise<unknown> {
