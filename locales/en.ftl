@@ -98,6 +98,7 @@ help =
     - **again**: I repeat what I just said
     - **continue**: go on with the open lesson
     - **person**: learn whom to ask
+    - **remind me**: choose when I write first, and what
     - **stop**: rest; I no longer write first
     - **my data**: see what I remember
     - **delete data**: I forget everything
@@ -109,6 +110,34 @@ sorry = I stumbled, I am sorry. I could not answer your last message. Please typ
 progress-line = (Step { $step }/{ $of })
 private-only = I only teach in a private chat, so that nobody else reads what you write. Tap here and write to me: { $link }
 asked-back = This is Ban. Your lesson is still here: write me a word when you have time.
+
+## Ban writes first: questions that come back, reminders, tips
+
+review-question = { $count ->
+    [1] One question again, so that it stays. { $question }
+   *[other] Another one. { $question }
+}
+review-over = { $more ->
+    [yes] { review-verdict } There is another one. Do it now?
+   *[no] { review-verdict }
+}
+review-verdict = { $days ->
+    [0] { $verdict }
+    [1] { $verdict }
+    [2] { $verdict }
+   *[other] { $verdict } You have been learning for { $days } days. Well done.
+}
+review-none = No more questions for today. Choose another lesson.
+review-gone = I have dropped this question. Choose a lesson.
+reminder = { $count ->
+    [1] The lesson **{ $title }** is not quite finished. When you have a moment, let us finish it.
+    [2] I am keeping your place in **{ $title }**. One small step a day is enough.
+   *[other] **{ $title }** is still here. I will not remind you of it again. Type **continue** whenever you like.
+}
+tip = Tip of the day: { $tip }
+later = All right. Type **continue** whenever you have time.
+reminders-stopped = All right, no more reminders of unfinished lessons. Type **remind me** to have them back.
+wishes-not-kept = You have not let me remember anything, so I cannot write first. Let us go on like this.
 
 ## Data
 
@@ -138,6 +167,14 @@ data-name = Name: { $name }
 data-quiet = I do not write first
 data-heard = The day you last wrote to me: { $day }
 data-silent = I am silent, because a person is talking with you
+data-wish = At about { $hour }:00 I write: { $kind ->
+    [quiz] questions that come back
+    [reminder] reminders of unfinished lessons
+   *[tip] tips
+}
+data-review = Questions I will ask again: from { $day }
+data-streak = Days of learning in a row: { $days }
+data-pushed = I last wrote first on: { $day }
 data-lesson = In the middle of: { $title }
 data-answer = An answer in it: { $answer }
 data-finished = Finished: { $title }
@@ -166,3 +203,7 @@ meaning-skip = Skip | pass
 meaning-keep = Keep | same
 meaning-more = Other lessons | more
 meaning-go-on = Go on | continue with Ban | carry on
+meaning-another = Another one | one more question
+meaning-later = Later | not now | another time
+meaning-stop-reminding = No more reminders | stop reminding me
+meaning-remind-me = Remind me | reminders | reminder settings

@@ -115,6 +115,7 @@ help =
     - **nghe lại**: em nói lại câu vừa rồi
     - **học tiếp**: học tiếp bài đang dở
     - **gặp người**: em mách hỏi ai
+    - **nhắc tôi**: chọn giờ em nhắn, em nhắn những gì
     - **dừng**: nghỉ, em không nhắn trước nữa
     - **xem dữ liệu**: xem em đang nhớ gì
     - **xóa dữ liệu**: em quên hết
@@ -126,6 +127,34 @@ sorry = Em bị vấp một chút, em xin lỗi. Câu vừa rồi em chưa trả
 progress-line = (Bước { $step }/{ $of })
 private-only = Em chỉ dạy khi trò chuyện riêng, để không ai khác đọc được lời mình nói. Bấm vào đây rồi nhắn em nhé: { $link }
 asked-back = Ban đây ạ. Bài học vẫn còn, rảnh thì bà con nhắn em một chữ nhé.
+
+## Ban nhắn trước: câu hỏi ôn, lời nhắc, mẹo hay
+
+review-question = { $count ->
+    [1] Em hỏi lại một câu cho nhớ nhé. { $question }
+   *[other] Câu nữa ạ. { $question }
+}
+review-over = { $more ->
+    [yes] { review-verdict } Còn câu nữa, { $you } làm luôn không?
+   *[no] { review-verdict }
+}
+review-verdict = { $days ->
+    [0] { $verdict }
+    [1] { $verdict }
+    [2] { $verdict }
+   *[other] { $verdict } { $You } học đều được { $days } ngày rồi, em mừng lắm.
+}
+review-none = Hôm nay hết câu ôn rồi ạ. { $You } chọn bài khác nhé.
+review-gone = Câu này em bỏ rồi ạ. { $You } chọn một bài nhé.
+reminder = { $count ->
+    [1] Bài **{ $title }** còn dở một chút. { $You } rảnh thì mình học nốt nhé.
+    [2] Em vẫn giữ chỗ bài **{ $title }** cho { $you }. Mỗi hôm một bước nhỏ cũng được ạ.
+   *[other] Bài **{ $title }** vẫn còn đây. Từ nay em không nhắc bài này nữa, khi nào muốn học { $you } gõ **học tiếp**.
+}
+tip = Mẹo hôm nay: { $tip }
+later = Dạ, lúc nào rảnh { $you } gõ **học tiếp** là học được ngay.
+reminders-stopped = Vâng, em không nhắc học bài dở nữa. Muốn em nhắc lại thì gõ **nhắc tôi**.
+wishes-not-kept = { $You } chưa cho em nhớ, nên em không nhắn trước được. Mình cứ học thế này nhé.
 
 ## Dữ liệu
 
@@ -155,6 +184,14 @@ data-name = Tên gọi: { $name }
 data-quiet = Em không nhắn trước
 data-heard = Ngày cuối { $you } nhắn em: { $day }
 data-silent = Em đang im, vì có người đang nói chuyện với { $you }
+data-wish = Khoảng { $hour } giờ em nhắn: { $kind ->
+    [quiz] câu hỏi ôn
+    [reminder] nhắc bài dở
+   *[tip] mẹo hay
+}
+data-review = Câu em sẽ hỏi lại: từ ngày { $day }
+data-streak = Số ngày học đều: { $days }
+data-pushed = Ngày cuối em nhắn trước: { $day }
 data-lesson = Đang học: { $title }
 data-answer = Câu trả lời trong bài: { $answer }
 data-finished = Đã học xong: { $title }
@@ -183,3 +220,7 @@ meaning-skip = Bỏ qua | không biết | không nhớ | quên rồi | bỏ | kh
 meaning-keep = Giữ | giữ nguyên | như cũ | không đổi
 meaning-more = Bài khác | xem thêm | thêm
 meaning-go-on = Tiếp tục | tiếp tục học | học với Ban
+meaning-another = Câu nữa | thêm câu | hỏi nữa đi
+meaning-later = Để sau | lúc khác | chưa rảnh | để mai
+meaning-stop-reminding = Thôi nhắc | đừng nhắc bài nữa
+meaning-remind-me = Nhắc tôi | nhắc nhở | đặt giờ nhắc | giờ nhắc

@@ -1,4 +1,5 @@
 // The machine: one event, taken to a new learner and what is to be done. Pure, total and bounded.
+import { becomeDue } from './turn/become-due.ts';
 import { backAt, besidePerson, callsBan } from './turn/beside-person.ts';
 import { carryOn } from './turn/carry-on.ts';
 import { giveWay, gone, heard, isPersonTalking } from './turn/contact.ts';
@@ -9,6 +10,8 @@ import { answersUnseen } from './turn/unseen.ts';
 import { type Contact, type Learner, channelOf } from './learner.ts';
 import { lessonByCode } from './lesson-code.ts';
 import type { Library } from './library.ts';
+import { answered } from './push/record-push.ts';
+import { type Memory, NO_MEMORY } from './review/memory.ts';
 import { resumable } from './turn/menu.ts';
 import { readPayload } from './payload.ts';
 import { openSessions } from './turn/sessions.ts';
@@ -20,20 +23,30 @@ import { type Scene, type Turn, followedBy, phrase, preceded, turn } from './tur
 import { warnOfNumber } from './turn/warn-of-number.ts';
 
 /**
- * Takes one event through the flows. The same library, learner and event give the same turn, so a turn whose process died
- * can be run again. Never throws for anything a learner or a teacher did.
+ * Takes one event through the flows. The same library, learner, event and memory give the same turn, so a turn whose process
+ * died can be run again. Never throws for anything a learner or a teacher did. `memory` is needed where `needsMemory` says so.
  */
-export function advance(library: Library, learner: Learner, event: LearnerEvent): Turn {
-  const scene: Scene = { library, learner, channel: channelOf(learner.id), at: event.at };
+export function advance(
+  library: Library,
+  learner: Learner,
+  event: LearnerEvent,
+  memory: Memory = NO_MEMORY,
+): Turn {
+  const scene: Scene = { library, learner, channel: channelOf(learner.id), at: event.at, memory };
   if (event.kind === 'left') return turn(gone(learner));
   if (event.kind === 'person-spoke') return turn(giveWay(learner, event.at));
-  const listening: Scene = { ...scene, learner: heard(learner, event.at) };
-  const isBeside = isPersonTalking(learner, event.at);
+  if (event.kind === 'became-due') return becomeDue(scene, event);
+  const listening: Scene = { ...scene, learner: answered(heard(learner, event.at)) };
+  return resumeAfterForm(listening, meet(listening, event, learner));
+}
+
+/** `before`: as they were before this word. */
+function meet(listening: Scene, event: OwnEvent, before: Learner): Turn {
+  const isBeside = isPersonTalking(before, event.at);
   // Who calls Ban and does not know her yet is asked first what she may remember, as everybody is.
-  const isCalled = isBeside && learner.standing.at === 'door' && callsBan(listening, event);
+  const isCalled = isBeside && before.standing.at === 'door' && callsBan(listening, event);
   if (isBeside && !isCalled) return besidePerson(listening, event);
-  const here = isCalled ? backAt(listening) : listening;
-  return resumeAfterForm(here, answer(here, event, learner.contact));
+  return answer(isCalled ? backAt(listening) : listening, event, before.contact);
 }
 
 function answer(scene: Scene, event: OwnEvent, { hasMissed }: Contact): Turn {
@@ -45,7 +58,7 @@ function answer(scene: Scene, event: OwnEvent, { hasMissed }: Contact): Turn {
 }
 
 /** Something the learner did. */
-type OwnEvent = Exclude<LearnerEvent, { kind: 'left' | 'person-spoke' }>;
+type OwnEvent = Exclude<LearnerEvent, { kind: 'left' | 'person-spoke' | 'became-due' }>;
 
 function react(scene: Scene, event: OwnEvent): Turn {
   switch (event.kind) {

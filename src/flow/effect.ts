@@ -1,5 +1,7 @@
 // What a turn wants done. Data, never a call: the tutor renders and carries it out.
 import type { FlowId, StepId } from './flow.ts';
+import type { PushKind, WhyNot } from './push/pushing.ts';
+import type { Grade } from './review/memory.ts';
 import type { Value } from './value.ts';
 import type { Meaning } from './library.ts';
 import type { Language } from './words.ts';
@@ -83,6 +85,18 @@ export type Effect =
   | { readonly kind: 'hand-off'; readonly why: 'asked' | 'stuck' | 'not-understood' }
   /** Everything kept of the learner is deleted with this turn's commit. */
   | { readonly kind: 'forget' }
+  /** A question that comes back was answered: its card has to learn of it. */
+  | {
+      readonly kind: 'reviewed';
+      readonly flow: FlowId;
+      readonly step: StepId;
+      readonly grade: Grade;
+    }
+  /** A tip was told; it is not told again. */
+  | { readonly kind: 'told'; readonly tip: FlowId }
+  /** Ban wrote by itself, or decided not to; for counters. */
+  | { readonly kind: 'pushed'; readonly what: PushKind }
+  | { readonly kind: 'not-pushed'; readonly why: WhyNot }
   /** For counters: a flow was started or finished. */
   | { readonly kind: 'started'; readonly flow: FlowId }
   | { readonly kind: 'finished'; readonly flow: FlowId };

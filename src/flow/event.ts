@@ -26,6 +26,8 @@ export type LearnerEvent = { readonly at: AtMs } & (
   | { readonly kind: 'person-spoke' }
   /** A number that looked like an OTP, a card or an ID; dropped at the door, so it is not here. */
   | { readonly kind: 'withheld' }
+  /** The hour has come that the learner's plan named. `mayCost`: a message on our account's quota is allowed now. */
+  | { readonly kind: 'became-due'; readonly mayCost: boolean }
   /** `count` messages came faster than anybody types; their text was not kept. */
   | { readonly kind: 'flooded'; readonly count: number }
 );

@@ -12,7 +12,7 @@ export type StepId = string & { readonly brand: 'StepId' };
 /** `a-z0-9_`, or `learner.` and such a name: where an answer is saved. */
 export type Name = string;
 
-export const FLOW_KINDS = ['lesson', 'form', 'part'] as const;
+export const FLOW_KINDS = ['lesson', 'form', 'part', 'tip'] as const;
 type FlowKind = (typeof FLOW_KINDS)[number];
 
 export const AUDIENCES = [
@@ -41,8 +41,14 @@ export interface Flow {
   readonly keywords: readonly string[];
   readonly facts: readonly string[];
   readonly checkedOn: Day | undefined;
-  /** The last day on which the flow is taught. */
+  /** The last day on which the flow is taught, or the tip told. */
   readonly validUntil: Day | undefined;
+  /** The first day on which a tip is told. */
+  readonly validFrom: Day | undefined;
+  /** The months a tip belongs to, 1 to 12; none: it fits the whole year. */
+  readonly months: readonly number[];
+  /** The lesson in which there is more about a tip. */
+  readonly lesson: FlowId | undefined;
   /** Steps that are gone, and where the learners who stand on them go. */
   readonly moved: Readonly<Record<string, StepId>>;
   /** In the order of the file; never empty. */
@@ -166,6 +172,11 @@ export function isVisible(step: Step): step is VisibleStep {
 
 export function isQuestion(step: Step): step is QuestionStep {
   return step.kind === 'judged' || step.kind === 'choice' || step.kind === 'typed';
+}
+
+/** What learners can open and stand in: parts only run inside others, and tips are told in passing. */
+export function isOpenable({ kind }: Pick<Flow, 'kind'>): boolean {
+  return kind !== 'part' && kind !== 'tip';
 }
 
 export function findStep(flow: Flow, id: StepId): Step | undefined {

@@ -1,6 +1,7 @@
 // What is known of one person: what they told us, where they stand, what they finished. Plain JSON, and nothing else is kept.
 import { type ChannelName, isChannelName } from './channel.ts';
 import type { Audience, FlowId, StepId } from './flow.ts';
+import { NO_PUSHING, type Pushing } from './push/pushing.ts';
 import type { Value } from './value.ts';
 import type { Language } from './words.ts';
 
@@ -76,6 +77,8 @@ export interface Session {
   readonly judged: number;
   /** Orders the shuffled answers of this session. */
   readonly seed: number;
+  /** Set where no lesson is taken: one question came back, the so-manyth in a row, from 1. */
+  readonly review: number | undefined;
 }
 
 /**
@@ -101,6 +104,7 @@ export interface Learner {
   readonly id: LearnerId;
   readonly profile: Profile;
   readonly contact: Contact;
+  readonly pushing: Pushing;
   readonly standing: Standing;
   readonly finished: readonly Finished[];
 }
@@ -128,5 +132,12 @@ export function newLearner(id: LearnerId): Learner {
     name: undefined,
     quiet: false,
   };
-  return { id, profile, contact: NO_CONTACT, standing: { at: 'door' }, finished: [] };
+  return {
+    id,
+    profile,
+    contact: NO_CONTACT,
+    pushing: NO_PUSHING,
+    standing: { at: 'door' },
+    finished: [],
+  };
 }

@@ -1,6 +1,6 @@
 // A short code for each lesson, for messengers whose links carry nothing: a citizen sends it as a message. It is made from
 // the lesson's id, so it never changes, is printed anywhere and needs no memory.
-import type { Flow, FlowId } from './flow.ts';
+import { type Flow, type FlowId, isOpenable } from './flow.ts';
 import { oncePer } from './once-per.ts';
 import { hash32 } from './print.ts';
 import { foldWords } from './understand/fold.ts';
@@ -47,6 +47,6 @@ const BARE_CODE = /^\s*hb[\da-z]{4}\s*$/iu;
 const MAY_HOLD_CODE = /h\s*b/iu;
 
 const codesOf = oncePer((flows: ReadonlyMap<FlowId, Flow>): ReadonlyMap<string, FlowId> => {
-  const taught = [...flows.values()].filter(({ kind }) => kind !== 'part');
+  const taught = [...flows.values()].filter(isOpenable);
   return new Map(taught.map(({ id }) => [lessonCode(id), id]));
 });

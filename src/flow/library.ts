@@ -88,6 +88,13 @@ export const MEANINGS = [
   'more',
   /** After a person has talked with them: Ban is to speak again. */
   'go-on',
+  /** Another of the questions that come back. */
+  'another',
+  'later',
+  /** No reminders of unfinished lessons any more; everything else goes on. */
+  'stop-reminding',
+  /** When and what Ban may write by itself. */
+  'remind-me',
 ] as const;
 export type Meaning = (typeof MEANINGS)[number];
 

@@ -15,25 +15,33 @@ import {
   type Waiting,
   newLearner,
 } from './learner.ts';
+import {
+  type Packed,
+  count,
+  list,
+  oneOf,
+  optionalText,
+  refuse,
+  text,
+  trimmed,
+  within,
+} from './packed.ts';
+import { packPushing, unpackPushing } from './push/pack-pushing.ts';
 import type { Value } from './value.ts';
 import { LANGUAGES } from './words.ts';
 
 /** Changes when the shape below does; older shapes are then read as well. */
 const VERSION = 1;
+/** Far more questions in a row than anybody is asked. */
+const REVIEW_MAX = 99;
 
-type Packed =
-  | null
-  | string
-  | number
-  | boolean
-  | readonly Packed[]
-  | { readonly [key: string]: Packed };
-
-export function packLearner({ profile, contact, standing, finished }: Learner): string {
+export function packLearner({ profile, contact, pushing, standing, finished }: Learner): string {
   const finishedPairs: Packed[] = [];
   for (const { flow, day } of finished) finishedPairs.push(flow, day);
   const parts: Packed[] = [VERSION, packProfile(profile), packStanding(standing), finishedPairs];
-  if (contact !== NO_CONTACT) parts.push(packContact(contact));
+  const pushed = packPushing(pushing, contact.heardAtMinute);
+  if (contact !== NO_CONTACT || pushed !== undefined) parts.push(packContact(contact));
+  if (pushed !== undefined) parts.push(pushed);
   return JSON.stringify(parts);
 }
 
@@ -44,21 +52,19 @@ export function packLearner({ profile, contact, standing, finished }: Learner): 
  */
 export function unpackLearner(id: LearnerId, packed: string): Learner {
   if (packed === '') return newLearner(id);
-  const [version, profile, standing, finished, contact] = list(JSON.parse(packed) as Packed, 5);
+  const parts = list(JSON.parse(packed) as Packed, 6);
+  const [version, profile, standing, finished, contact, pushing] = parts;
   if (version !== VERSION) return refuse('its version');
   if (finished === undefined) return refuse('a part is missing');
+  const met = contact === undefined ? NO_CONTACT : unpackContact(list(contact, 4));
   return {
     id,
     profile: unpackProfile(list(profile, 6)),
-    contact: contact === undefined ? NO_CONTACT : unpackContact(list(contact, 4)),
+    contact: met,
+    pushing: unpackPushing(pushing, met.heardAtMinute),
     standing: unpackStanding(list(standing, 3)),
     finished: unpackFinished(list(finished)),
   };
-}
-
-/** Says where, and never what: the record is a learner's. */
-function refuse(what: string): never {
-  throw new Error(`A learner's record is not as this program writes it: ${what}`);
 }
 
 function packProfile({ language, consent, audience, place, name, quiet }: Profile): Packed {
@@ -123,18 +129,18 @@ function unpackStanding(parts: readonly Packed[]): Standing {
     case 'i':
       return { at: 'idle', offered: list(what).map(text), paused: unpackSessions(paused) };
     case 'f':
-      return { at: 'flow', session: unpackSession(list(what, 7)), paused: unpackSessions(paused) };
+      return { at: 'flow', session: unpackSession(list(what, 8)), paused: unpackSessions(paused) };
     default:
       return refuse('where the learner stands');
   }
 }
 
 function unpackSessions(packed: Packed | undefined): readonly Session[] {
-  return list(packed).map((each) => unpackSession(list(each, 7)));
+  return list(packed).map((each) => unpackSession(list(each, 8)));
 }
 
 function packSession(session: Session): Packed {
-  const { here, below, before, waiting, saved, right, judged, seed } = session;
+  const { here, below, before, waiting, saved, right, judged, seed, review } = session;
   const frames: Packed[] = [here.flow, here.step];
   for (const { flow, step } of below) frames.push(flow, step);
   return trimmed([
@@ -145,11 +151,12 @@ function packSession(session: Session): Packed {
     judged,
     before ?? null,
     Object.keys(saved).length === 0 ? null : saved,
+    review ?? null,
   ]);
 }
 
 function unpackSession(parts: readonly Packed[]): Session {
-  const [frames, waiting, seed, right, judged, before, saved] = parts;
+  const [frames, waiting, seed, right, judged, before, saved, review] = parts;
   const [here, ...below] = unpackFrames(list(frames));
   if (here === undefined) return refuse('where a session stands');
   return {
@@ -161,6 +168,7 @@ function unpackSession(parts: readonly Packed[]): Session {
     right: count(right),
     judged: count(judged),
     seed: count(seed),
+    review: review === undefined ? undefined : within(review, 1, REVIEW_MAX),
   };
 }
 
@@ -225,42 +233,4 @@ function unpackFinished(parts: readonly Packed[]): readonly Finished[] {
 
 function pairsIn(parts: readonly Packed[]): number {
   return parts.length % 2 === 0 ? parts.length / 2 : refuse('a pair of which one half is missing');
-}
-
-/** Without the nothings at its end: most learners have most fields at their default. Takes them off the list it is given. */
-function trimmed(parts: Packed[]): Packed {
-  while (parts.length > 1 && isNothing(parts.at(-1))) parts.pop();
-  return parts;
-}
-
-function isNothing(packed: Packed | undefined): boolean {
-  return packed === null || packed === 0 || (Array.isArray(packed) && packed.length === 0);
-}
-
-/** Of at most so many parts. Left out where it is empty, see `trimmed`. */
-function list(packed: Packed | undefined, most = Number.POSITIVE_INFINITY): readonly Packed[] {
-  if (packed === undefined) return [];
-  if (!Array.isArray(packed)) return refuse('a list');
-  return packed.length <= most ? (packed as readonly Packed[]) : refuse('more than we know');
-}
-
-function text(packed: Packed | undefined): string {
-  return typeof packed === 'string' ? packed : refuse('a text');
-}
-
-function optionalText(packed: Packed | undefined): string | undefined {
-  return packed === undefined || packed === null ? undefined : text(packed);
-}
-
-function oneOf<Known extends Packed>(
-  known: readonly Known[],
-  packed: Packed | undefined,
-): Known | undefined {
-  if (packed === undefined || packed === null) return undefined;
-  return known.find((each) => each === packed) ?? refuse('a word');
-}
-
-function count(packed: Packed | undefined): number {
-  if (packed === undefined) return 0;
-  return typeof packed === 'number' ? packed : refuse('a number');
 }

@@ -12,7 +12,9 @@ export type Payload =
   /** A command that is right anywhere. */
   | { readonly kind: 'command'; readonly meaning: Meaning }
   | { readonly kind: 'open'; readonly flow: string }
-  | { readonly kind: 'page'; readonly page: number };
+  | { readonly kind: 'page'; readonly page: number }
+  /** The so-manyth question in a row of those that come back. */
+  | { readonly kind: 'review'; readonly count: number };
 
 export function writePayload(payload: Payload): string {
   switch (payload.kind) {
@@ -28,6 +30,8 @@ export function writePayload(payload: Payload): string {
       return `o.${payload.flow}`;
     case 'page':
       return `p.${payload.page}`;
+    case 'review':
+      return `r.${payload.count}`;
   }
 }
 
@@ -49,10 +53,17 @@ export function readPayload(text: string): Payload | undefined {
     case 'o':
       return first === '' ? undefined : { kind: 'open', flow: first };
     case 'p':
-      return /^\d{1,3}$/.test(first) ? { kind: 'page', page: Number(first) } : undefined;
+    case 'r':
+      return readCounted(kind, first);
     default:
       return undefined;
   }
+}
+
+function readCounted(kind: 'p' | 'r', text: string): Payload | undefined {
+  if (!/^\d{1,3}$/.test(text)) return undefined;
+  const count = Number(text);
+  return kind === 'p' ? { kind: 'page', page: count } : { kind: 'review', count };
 }
 
 function isMeaning(text: string): text is Meaning {

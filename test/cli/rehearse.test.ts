@@ -62,10 +62,10 @@ Total: 1 conversation (1 as written, 0 not), steps 1/4 (25 %), arrows 0/4 (0 %)
 
   it('plays only what it was asked for, by the name of the flow, of a file or of a folder', async () => {
     const words = [
-      'chao/lam-quen',
-      'flows/chao/lam-quen.yaml',
-      'flows/chao/lam-quen.talk.yaml',
-      'flows/chao/',
+      'ai/tro-ly-ai',
+      'flows/ai/tro-ly-ai.yaml',
+      'flows/ai/tro-ly-ai.talk.yaml',
+      'flows/ai/',
     ];
     for (const word of words) {
       const { code, printed } = await rehearsed({}, word);

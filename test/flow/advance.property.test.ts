@@ -151,7 +151,7 @@ function walk(
         ? { ...move.event, at }
         : { kind: 'chose', at, choice: buttons[move.index % Math.max(1, buttons.length)] ?? '' };
     each(learner, met);
-    const played = play(voice, lib, learner, met);
+    const played = play({ voice, library: lib }, learner, met);
     buttons = played.messages.flatMap(({ choices }) => choices.map(({ payload }) => payload));
     learner = unpackLearner(learner.id, packLearner(played.learner));
   }
@@ -163,7 +163,7 @@ test('any event in any state gets an answer, whatever the flows', () => {
   fc.assert(
     fc.property(anyLibrary, fc.array(anyMove, { maxLength: 25 }), (lib, moves) => {
       walk(lib, moves, (learner, met) => {
-        const { messages } = play(voice, lib, learner, met);
+        const { messages } = play({ voice, library: lib }, learner, met);
         expect(messages.length).toBeGreaterThan(0);
         expect(messages.every(({ text }) => text !== '')).toBe(true);
         expect(messages.length).toBeLessThan(60);
@@ -204,11 +204,11 @@ test('every button fits into 64 bytes and is understood when it comes back', () 
   fc.assert(
     fc.property(anyLibrary, fc.array(anyMove, { maxLength: 15 }), (lib, moves) => {
       walk(lib, moves, (learner, met) => {
-        const played = play(voice, lib, learner, met);
+        const played = play({ voice, library: lib }, learner, met);
         const last = played.messages.at(-1);
         for (const { payload } of last?.choices ?? []) {
           expect(new TextEncoder().encode(payload).length).toBeLessThanOrEqual(64);
-          const again = play(voice, lib, played.learner, {
+          const again = play({ voice, library: lib }, played.learner, {
             kind: 'chose',
             choice: payload,
             at: met.at + 1,
@@ -229,7 +229,7 @@ test('a learner inside edited flows is never lost', () => {
       fc.array(anyMove, { maxLength: 12 }),
       (before, after, moves) => {
         walk(before, moves, (learner, met) => {
-          expect(play(voice, after, learner, met).messages.length).toBeGreaterThan(0);
+          expect(play({ voice, library: after }, learner, met).messages.length).toBeGreaterThan(0);
         });
       },
     ),
@@ -268,11 +268,14 @@ test('a learner in the middle of a lesson packs into 245 bytes', () => {
     })),
   };
   const opened = play(
-    voice,
-    lib,
+    { voice, library: lib },
     { ...known, standing: { at: 'idle', offered: [], paused: [] } },
     { kind: 'opened-link', flow: lesson.id, at: NOON },
   );
-  const second = play(voice, lib, opened.learner, { kind: 'said', text: '1', at: NOON + 1 });
+  const second = play({ voice, library: lib }, opened.learner, {
+    kind: 'said',
+    text: '1',
+    at: NOON + 1,
+  });
   expect(new TextEncoder().encode(packLearner(second.learner)).length).toBeLessThanOrEqual(245);
 });

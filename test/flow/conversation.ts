@@ -2,6 +2,9 @@
 import type { LearnerEvent } from '../../src/flow/event.ts';
 import type { Learner } from '../../src/flow/learner.ts';
 import type { Library } from '../../src/flow/library.ts';
+import { type Memory, NO_MEMORY } from '../../src/flow/review/memory.ts';
+import { packMemory, unpackMemory } from '../../src/flow/review/pack-memory.ts';
+import { needsMemory } from '../../src/flow/turn/needs-memory.ts';
 import { packLearner, unpackLearner } from '../../src/flow/pack.ts';
 import type { Effect } from '../../src/flow/effect.ts';
 import { play } from '../../src/tutor/play.ts';
@@ -22,6 +25,8 @@ export interface Conversation {
   wait(ms: number): void;
   readonly learner: Learner;
   readonly buttons: readonly string[];
+  readonly memory: Memory;
+  readonly at: number;
   readonly lastEffects: readonly Effect[];
   readonly lastMessages: readonly Outgoing[];
 }
@@ -29,14 +34,18 @@ export interface Conversation {
 export function conversation(start: Library, from: Learner = someone()): Conversation {
   let library = start;
   let learner = from;
+  let memory = NO_MEMORY;
   let at = NOON;
   let messages: readonly Outgoing[] = [];
   let effects: readonly Effect[] = [];
   const meet = (event: WithoutTime<LearnerEvent>) => {
     at += 1000;
-    const played = play(voice, library, learner, { ...event, at });
+    const met = { ...event, at };
+    const needed = needsMemory(library, learner, [met]) ? memory : NO_MEMORY;
+    const played = play({ voice, library }, learner, met, needed);
     // What is stored is what is tested: every turn goes through the packed record.
     learner = unpackLearner(learner.id, packLearner(played.learner));
+    if (played.memory !== needed) memory = unpackMemory(packMemory(played.memory));
     messages = played.messages;
     effects = played.effects;
     return messages.map(({ text }) => text);
@@ -63,6 +72,12 @@ export function conversation(start: Library, from: Learner = someone()): Convers
     },
     get buttons() {
       return (messages.at(-1)?.choices ?? []).map(({ label }) => label);
+    },
+    get memory() {
+      return memory;
+    },
+    get at() {
+      return at;
     },
     get lastEffects() {
       return effects;

@@ -9,7 +9,8 @@ import { conversation } from './conversation.ts';
 const LESSON = flow('a/mot', [judged('cau'), say('het')]);
 const OTHER = flow('a/hai', [judged('hai'), say('het')]);
 const PART = flow('a/part', [choice('nho', ['Nhớ rồi'])], { kind: 'part' });
-const { flows } = library([LESSON, OTHER, PART]);
+const TIP = flow('meo/mot', [say('meo')], { kind: 'tip' });
+const { flows } = library([LESSON, OTHER, PART, TIP]);
 const CODE = lessonCode('a/mot' as FlowId);
 
 test('is of six signs that nobody mistakes for others, and never changes', () => {
@@ -38,6 +39,7 @@ test.each([
   ['another code', '#HB2222'],
   ['a code far behind', `${'chuyện dài '.repeat(10)}${CODE}`],
   ['the code of a part, which nobody opens', lessonCode('a/part' as FlowId)],
+  ['the code of a tip, which is told in passing', lessonCode('meo/mot' as FlowId)],
 ])('is not found in %s', (_what, text) => {
   expect(lessonByCode(flows, text)).toBeUndefined();
 });

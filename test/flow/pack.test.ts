@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FlowId, StepId } from '../../src/flow/flow.ts';
 import { type Learner, type LearnerId, newLearner } from '../../src/flow/learner.ts';
+import { NO_PUSHING } from '../../src/flow/push/pushing.ts';
 import { packLearner, unpackLearner } from '../../src/flow/pack.ts';
 
 const ID = 'web:somebody' as LearnerId;
@@ -9,6 +10,7 @@ const IN_A_LESSON: Learner = {
   id: ID,
   profile: { ...newLearner(ID).profile, consent: 'yes', audience: 'older', place: '03217' },
   contact: newLearner(ID).contact,
+  pushing: NO_PUSHING,
   standing: {
     at: 'flow',
     session: {
@@ -20,6 +22,7 @@ const IN_A_LESSON: Learner = {
       right: 1,
       judged: 2,
       seed: 7,
+      review: undefined,
     },
     paused: [],
   },
@@ -41,7 +44,7 @@ describe('a packed learner', () => {
     ['a language nobody speaks here', '[1,["xx"],["i"],[]]'],
     ['an unknown audience', '[1,["vi","yes","martian"],["i"],[]]'],
     ['more of a profile than we know', '[1,["vi","yes",null,null,null,1,"more"],["i"],[]]'],
-    ['a part too many', '[1,["vi"],["i"],[],[],[]]'],
+    ['a part too many', '[1,["vi"],["i"],[],[],[],[]]'],
     ['a part too few', '[1,["vi"],["i"]]'],
     ['an unknown place to stand', '[1,["vi"],["x"],[]]'],
     ['a session that stands nowhere', '[1,["vi"],["f",[[],["n"]]],[]]'],
@@ -55,8 +58,29 @@ describe('a packed learner', () => {
     ['more of a door than we know', '[1,["vi"],["d",[]],[]]'],
     [
       'more of a session than we know',
-      '[1,["vi"],["f",[["a/b","c"],["n"],1,0,0,null,{"x":1},1]],[]]',
+      '[1,["vi"],["f",[["a/b","c"],["n"],1,0,0,null,{"x":1},1,1]],[]]',
     ],
+    [
+      'a question that came back no time',
+      '[1,["vi"],["f",[["a/b","c"],["n"],1,0,0,null,null,0]],[]]',
+    ],
+    [
+      'a question that came back half a time',
+      '[1,["vi"],["f",[["a/b","c"],["n"],1,0,0,null,null,1.5]],[]]',
+    ],
+    ['pushes of another shape', '[1,["vi"],["i"],[],[0],{"x":1}]'],
+    ['pushes that are texts', '[1,["vi"],["i"],[],[0],["1"]]'],
+    ['more pushes on a day that is not known', '[1,["vi"],["i"],[],[0],[0,0,0,0,1]]'],
+    ['less than no pushes on a day', '[1,["vi"],["i"],[],[0],[0,0,0,600000,-1]]'],
+    ['more reminders than there are', '[1,["vi"],["i"],[],[0],[0,0,0,0,0,4]]'],
+    ['an hour of the night', '[1,["vi"],["i"],[],[0],[0,0,0,0,0,0,[21,127,1,3]]]'],
+    ['half an hour', '[1,["vi"],["i"],[],[0],[0,0,0,0,0,0,[7.5,127,1,3]]]'],
+    ['an eighth day of the week', '[1,["vi"],["i"],[],[0],[0,0,0,0,0,0,[19,128,1,3]]]'],
+    ['four pushes a day', '[1,["vi"],["i"],[],[0],[0,0,0,0,0,0,[19,127,4,3]]]'],
+    ['an unknown kind of push', '[1,["vi"],["i"],[],[0],[0,0,0,0,0,0,[19,127,1,8]]]'],
+    ['half a wish', '[1,["vi"],["i"],[],[0],[0,0,0,0,0,0,[19,127,1]]]'],
+    ['more wishes than we know', '[1,["vi"],["i"],[],[0],[0,0,0,0,0,0,[19,127,1,3,1]]]'],
+    ['more of pushes than we know', '[1,["vi"],["i"],[],[0],[0,0,0,0,0,0,[19,127,2,3],1]]'],
     ['more to wait for than we know', '[1,["vi"],["f",[["a/b","c"],["n",1,2]]],[]]'],
     ['more of a practice than we know', '[1,["vi"],["f",[["a/b","c"],["p",1,2,3]]],[]]'],
     [

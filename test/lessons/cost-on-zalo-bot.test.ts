@@ -9,6 +9,7 @@ import { turnEvents } from '../../src/tutor/turn-events.ts';
 import { voice } from '../flow/build-library.ts';
 import { tell } from '../proof/stage/scale.ts';
 import { library, play, talkFiles } from './shipped-lessons.ts';
+import { NO_MEMORY } from '../../src/flow/review/memory.ts';
 
 const LOG = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -20,7 +21,7 @@ interface Cost {
 }
 
 function messagesOf(any: Library, learner: Learner, event: LearnerEvent): number {
-  const stage = { voice, library: any, log: LOG, nowMs: () => event.at };
+  const stage = { voice, library: any, memory: NO_MEMORY, log: LOG, nowMs: () => event.at };
   const { messages } = turnEvents(stage, learner, {
     learner: learner.id,
     state: '',
@@ -29,6 +30,8 @@ function messagesOf(any: Library, learner: Learner, event: LearnerEvent): number
     takeovers: 0,
     version: 0,
     isAnew: false,
+    isMarked: false,
+    dueAtMinute: undefined,
   });
   return messages.length;
 }

@@ -1,6 +1,6 @@
 // Walks through the shipped lessons, each by one learner a channel: the first of them decides, the others answer the same.
 import type { LearnerEvent } from '../../src/flow/event.ts';
-import { type Step as AnyStep, type FlowId, findStep } from '../../src/flow/flow.ts';
+import { type Step as AnyStep, type FlowId, findStep, isOpenable } from '../../src/flow/flow.ts';
 import type { Learner, LearnerId, Session } from '../../src/flow/learner.ts';
 import type { Library } from '../../src/flow/library.ts';
 import { lessonOf } from '../../src/flow/turn/sessions.ts';
@@ -18,7 +18,7 @@ export interface Walk {
 }
 
 export function walksThrough(library: Library, firstPicks: readonly number[]): readonly Walk[] {
-  const flows = [...library.flows.values()].filter(({ kind }) => kind !== 'part');
+  const flows = [...library.flows.values()].filter(isOpenable);
   return flows.flatMap(({ id: flow }) =>
     firstPicks.map((firstPick) => ({
       flow,

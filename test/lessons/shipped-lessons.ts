@@ -14,9 +14,10 @@ const read = await readLessons(
   WRITTEN_ON,
 );
 
-export const { library, problems } = read;
-export const flows = [...library.flows.values()];
+export const { library, voice, problems } = read;
+/** Those somebody stands in: tips are told in passing, so they need no conversation. */
+export const flows = [...library.flows.values()].filter(({ kind }) => kind !== 'tip');
 export const talkFiles = await readTalkFiles(read.loaded);
 
 export const play: Play<Outgoing> = (anyLibrary, learner, event) =>
-  playTurn(read.voice, anyLibrary, learner, event);
+  playTurn({ voice: read.voice, library: anyLibrary }, learner, event);

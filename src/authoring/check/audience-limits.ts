@@ -12,11 +12,17 @@ export interface AudienceLimits {
 const FOR_CITIZENS: AudienceLimits = { mainMax: 160, answerCount: 3 };
 const FOR_VOLUNTEERS: AudienceLimits = { mainMax: 300, answerCount: 4 };
 const FOR_OFFICIALS: AudienceLimits = { mainMax: 500, answerCount: 4 };
+/** A tip comes alone, with a whole day to read it. */
+const TIP_MAX = 300;
 /** The audience could not be read. */
 const FOR_SOMEBODY: AudienceLimits = { mainMax: 500, answerCount: undefined };
 
 /** Of a flow for several, those who read least decide; a flow that names nobody is for everybody. */
-export function limitsFor(flow: Pick<Flow, 'audience'>): AudienceLimits {
+export function limitsFor(flow: Pick<Flow, 'audience' | 'kind'>): AudienceLimits {
+  return flow.kind === 'tip' ? { ...forAudience(flow), mainMax: TIP_MAX } : forAudience(flow);
+}
+
+function forAudience(flow: Pick<Flow, 'audience'>): AudienceLimits {
   const { audience } = flow;
   const isFor = (one: (typeof audience)[number]): boolean => audience.includes(one);
   if (audience.some(isStandIn)) return FOR_SOMEBODY;

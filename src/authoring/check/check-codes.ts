@@ -1,5 +1,5 @@
 // No two lessons have the same code: it is made of the id, so one of them needs another name.
-import type { FlowId } from '../../flow/flow.ts';
+import { type FlowId, isOpenable } from '../../flow/flow.ts';
 import { lessonCode } from '../../flow/lesson-code.ts';
 import type { FlowFile } from '../read/flow-file.ts';
 import { errorAt, keyAt } from './problem-at.ts';
@@ -9,7 +9,7 @@ export function checkCodes(files: readonly FlowFile[]): readonly Problem[] {
   const taken = new Map<string, FlowId>();
   const problems: Problem[] = [];
   for (const file of files) {
-    if (file.flow === undefined || file.flow.kind === 'part') continue;
+    if (file.flow === undefined || !isOpenable(file.flow)) continue;
     const code = lessonCode(file.flow.id);
     const other = taken.get(code);
     taken.set(code, other ?? file.flow.id);

@@ -4,7 +4,7 @@ import type { Flow } from '../../flow/flow.ts';
 import type { CheckWorld } from './check-world.ts';
 import type { FlowFile } from '../read/flow-file.ts';
 import { isStandIn } from '../read/stand-in.ts';
-import { errorAt, valueAt, warningAt } from './problem-at.ts';
+import { errorAt, type Place, valueAt, warningAt } from './problem-at.ts';
 import type { Problem } from '../problem.ts';
 
 /** Long enough to look a thing up and change a lesson. */
@@ -21,6 +21,7 @@ export function checkDates(files: readonly FlowFile[], world: CheckWorld): reado
 function validity(file: FlowFile, flow: Flow, today: Day): readonly Problem[] {
   if (flow.validUntil === undefined || isStandIn(flow.validUntil)) return [];
   const place = valueAt(file, ['validUntil']);
+  if (flow.kind === 'tip') return flow.validUntil < today ? [tipOver(place, flow.validUntil)] : [];
   if (flow.validUntil < today) {
     return [
       errorAt(
@@ -40,6 +41,16 @@ function validity(file: FlowFile, flow: Flow, today: Day): readonly Problem[] {
       `This flow is taught only until ${flow.validUntil}. Revise it and change the day.`,
     ),
   ];
+}
+
+/** Tips are made to end; one that has is only in the way. */
+function tipOver(place: Place, end: Day): Problem {
+  return warningAt(
+    place,
+    'tip-over',
+    `Mẹo đã hết hạn ngày ${end} nên không nhắn nữa. Sửa lời rồi đổi ngày, hoặc xóa tệp.`,
+    `The tip ended on ${end} and is told no more. Revise it and change the day, or remove the file.`,
+  );
 }
 
 function checking(file: FlowFile, flow: Flow, today: Day): readonly Problem[] {

@@ -19,6 +19,7 @@ import { checkPlaceholders } from './check-placeholders.ts';
 import { checkRuns } from './check-runs.ts';
 import { checkSecrets } from './check-secrets.ts';
 import { checkTargets } from './check-targets.ts';
+import { checkTips } from './check-tips.ts';
 import type { CheckWorld } from './check-world.ts';
 import type { FlowFile } from '../read/flow-file.ts';
 import { writtenFiles } from './flow-texts.ts';
@@ -44,6 +45,7 @@ export function checkFlows(files: readonly FlowFile[], world: CheckWorld): reado
     ...checkLengths(written, world, namesAt),
     ...checkFit(written, world, namesAt),
     ...checkLesson(files),
+    ...checkTips(files, world),
     ...checkDates(files, world),
     ...checkFacts(files, world),
     ...checkLinks(written, world),

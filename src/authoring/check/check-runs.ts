@@ -63,6 +63,16 @@ function wrongRun(file: FlowFile, step: RunStep, flows: Library): readonly Probl
       ),
     ];
   }
+  if (flows.get(step.run)?.kind === 'tip') {
+    return [
+      errorAt(
+        place,
+        'run-of-tip',
+        `"${step.run}" là một mẹo, không chạy bên trong bài được. Chép lời của nó vào một bước "say".`,
+        `"${step.run}" is a tip and cannot run inside a flow. Copy its words into a "say".`,
+      ),
+    ];
+  }
   const chain = deepestChain(file.id, step.run, flows);
   if (chain.isCircle) {
     const way = chain.flows.join(' → ');

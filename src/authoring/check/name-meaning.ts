@@ -5,6 +5,10 @@ import { LANGUAGES } from '../../flow/words.ts';
 import { isStandIn } from '../read/stand-in.ts';
 import { isOfUnknownType, type NamesHere, type Saver } from './saved-names.ts';
 
+const PUSH_HOURS = Array.from({ length: 15 }, (_, index) => String(index + 6));
+const PUSH_DAYS = ['every-day', 'weekdays', 'weekend', 'twice-a-week'];
+const ON_OFF = ['on', 'off'];
+
 /** What is known of a learner without any step; each with the values it can have, where they are few. */
 export const LEARNER_NAMES: ReadonlyMap<string, readonly string[] | undefined> = new Map<
   string,
@@ -15,6 +19,12 @@ export const LEARNER_NAMES: ReadonlyMap<string, readonly string[] | undefined> =
   ['learner.audience', AUDIENCES],
   ['learner.place', undefined],
   ['learner.name', undefined],
+  ['learner.push_hour', PUSH_HOURS],
+  ['learner.push_days', PUSH_DAYS],
+  ['learner.push_often', ['1', '2', '3']],
+  ['learner.quiz', ON_OFF],
+  ['learner.reminder', ON_OFF],
+  ['learner.tip', ON_OFF],
 ]);
 
 export function isKnown(name: string, here: NamesHere): boolean {

@@ -1,10 +1,10 @@
 // The JSON Schema of a flow, for editors: the same keys and values that the reader knows, with hover texts for teachers.
+import { type Flow, FLOW_KINDS } from '../../flow/flow.ts';
+import { HEAD_FORMS, HEAD_KEYS } from './head-keys.ts';
 import {
   ENTRY_KEYS,
   type Form,
-  HEAD_KEYS,
   type KeyShape,
-  LESSON_KEYS,
   STEP_FORMS,
   STEP_KEYS,
   type ValueShape,
@@ -18,14 +18,23 @@ export function flowSchema(): JsonSchema {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Bài học của Hoa Ban',
-    description: 'Một bài học, phiếu hỏi hoặc đoạn dùng chung. Cách viết: docs/viet-bai-hoc.md',
+    description:
+      'Một bài học, phiếu hỏi, đoạn dùng chung hoặc mẹo. Cách viết: docs/viet-bai-hoc.md',
     type: 'object',
     properties: { ...head, steps },
-    required: ['title', 'steps'],
     additionalProperties: false,
-    if: { required: ['kind'], properties: { kind: { enum: ['form', 'part'] } } },
-    else: { required: [...LESSON_KEYS] },
+    allOf: FLOW_KINDS.map(kindSchema),
     definitions: { step: stepSchema() },
+  };
+}
+
+/** Which keys a flow of this kind has; where no kind is written, it is a lesson. */
+function kindSchema(kind: Flow['kind']): JsonSchema {
+  const isOfKind = { properties: { kind: { enum: [kind] } } };
+  const steps = kind === 'tip' ? { properties: { steps: { maxProperties: 1 } } } : {};
+  return {
+    if: { not: kind === 'lesson' ? isOfKind : { required: ['kind'], ...isOfKind } },
+    else: { ...formSchema(HEAD_FORMS[kind], HEAD_KEYS), ...steps },
   };
 }
 

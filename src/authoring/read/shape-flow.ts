@@ -9,8 +9,10 @@ import {
   type StepId,
 } from '../../flow/flow.ts';
 import { closestWord } from '../closest-word.ts';
+import type { Fault } from '../problem.ts';
 import { shapeFaults } from './shape-faults.ts';
-import { HEAD_KEYS, LESSON_KEYS, PATTERNS } from './shape-keys.ts';
+import { HEAD_FORMS, HEAD_KEYS } from './head-keys.ts';
+import { type Form, PATTERNS } from './shape-keys.ts';
 import { readCodes, readSomeOf } from './shape-line.ts';
 import {
   checkKeys,
@@ -19,6 +21,7 @@ import {
   noteMeantKeys,
   orStandIn,
   type Part,
+  readCode,
   readDay,
   readEntries,
   readNumber,
@@ -61,10 +64,27 @@ export function shapeFlow(shape: Shape, id: FlowId): ShapedFlow {
 }
 
 function checkHead(head: Part): void {
-  const isLesson = !hasKey(head, 'kind') || readKindQuietly(head) === 'lesson';
-  const required = ['title', ...(isLesson ? LESSON_KEYS : []), 'steps'];
-  const optional = Object.keys(HEAD_KEYS).filter((key) => !required.includes(key));
-  checkKeys(head, { required, optional }, HEAD_KEYS);
+  const written = hasKey(head, 'kind') ? readKindQuietly(head) : 'lesson';
+  const kind = FLOW_KINDS.find((one) => one === written);
+  const form = kind === undefined ? OF_ANY_KIND : HEAD_FORMS[kind];
+  checkKeys(head, form, HEAD_KEYS, (key) => kind && misplaced(key, kind));
+}
+
+/** Of a kind that cannot be read, nobody knows what is missing or too much. */
+const OF_ANY_KIND: Form = { required: ['title', 'steps'], optional: Object.keys(HEAD_KEYS) };
+
+/** For a key that other kinds of flow have. */
+function misplaced(key: string, kind: Flow['kind']): Fault | undefined {
+  const others = FLOW_KINDS.filter((one) => {
+    const { required, optional } = HEAD_FORMS[one];
+    return required.includes(key) || optional.includes(key);
+  });
+  if (others.length === 0) return undefined;
+  return shapeFaults.misplaced(
+    key,
+    `kind: ${kind}`,
+    others.map((one) => `kind: ${one}`),
+  );
 }
 
 function readKindQuietly(head: Part): string | undefined {
@@ -113,6 +133,9 @@ function assemble(head: Part, id: FlowId, steps: readonly Step[]): Flow | undefi
     facts: readCodes(head, 'facts', HEAD_KEYS.facts.value),
     checkedOn: readDay(head, 'checkedOn'),
     validUntil: orStandIn(head, 'validUntil', readDay(head, 'validUntil')),
+    validFrom: orStandIn(head, 'validFrom', readDay(head, 'validFrom')),
+    months: readCodes(head, 'months', HEAD_KEYS.months.value).map(Number),
+    lesson: readLesson(head),
     moved: readMoved(head),
   };
   const [first, ...others] = steps;
@@ -136,6 +159,15 @@ function readAudience(head: Part): readonly Audience[] {
 function readKeywords(head: Part): readonly string[] {
   const own = readCodes(head, 'keywords', HEAD_KEYS.keywords.value);
   return [...new Set([...own, ...head.shape.translator.added(['keywords'])])];
+}
+
+/** Whether there is such a lesson is asked later, with all flows known. */
+function readLesson(head: Part): FlowId | undefined {
+  return orStandIn(
+    head,
+    'lesson',
+    readCode(head, 'lesson', HEAD_KEYS.lesson.value) as FlowId | undefined,
+  );
 }
 
 function readMoved(head: Part): Readonly<Record<string, StepId>> {

@@ -1,6 +1,7 @@
-// The shape of a flow as data: every key, what it may hold, and which keys go together. The reader and the editors' schema both follow it.
+// The shape of a flow's steps as data: every key, what it may hold, and which keys go together. The reader and the editors' schema
+// both follow it.
 import { CHANNEL_NAMES } from '../../flow/channel.ts';
-import { ANSWER_KINDS, AUDIENCES, FLOW_KINDS } from '../../flow/flow.ts';
+import { ANSWER_KINDS } from '../../flow/flow.ts';
 
 /** What may stand behind a key. A pattern is for the whole value, or for each code of a comma-separated line. */
 export type ValueShape =
@@ -31,14 +32,14 @@ export interface KeyShape {
   readonly hover: string;
 }
 
-const TEXT: ValueShape = { kind: 'text' };
-const DAY: ValueShape = { kind: 'day' };
+export const TEXT: ValueShape = { kind: 'text' };
+export const DAY: ValueShape = { kind: 'day' };
 const YES_NO: ValueShape = { kind: 'one-of', values: ['yes', 'no'] };
 
 /** What survives an edit: `a-z0-9-`. */
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/u;
 /** A hyphen would be a minus in a condition. */
-const NAME = /^(?:[a-z][a-z0-9_]*|learner\.[a-z]+)$/u;
+const NAME = /^(?:[a-z][a-z0-9_]*|learner\.[a-z_]+)$/u;
 const STEP: ValueShape = { kind: 'code', pattern: ID, example: 'bien-so' };
 
 export const PATTERNS = {
@@ -49,56 +50,6 @@ export const PATTERNS = {
   record: /^[a-z][a-z0-9_]*$/u,
   means: /^[a-z0-9]+(?:[-_][a-z0-9]+)*$/u,
 } as const;
-
-export const HEAD_KEYS = {
-  title: { value: TEXT, hover: 'Tên bài, hiện trong danh sách bài học.' },
-  kind: {
-    value: { kind: 'one-of', values: FLOW_KINDS },
-    hover:
-      'lesson: bài học (bỏ trống cũng là bài học). form: phiếu hỏi. part: đoạn dùng chung, chỉ chạy từ bài khác.',
-  },
-  audience: {
-    value: { kind: 'some-of', values: AUDIENCES },
-    hover:
-      'Bài dành cho ai, cách nhau bằng dấu phẩy: everyone mọi người, citizen người dân, older người cao tuổi, volunteer tình nguyện viên, official cán bộ, police công an, youth thanh niên.',
-  },
-  competence: {
-    value: { kind: 'codes', pattern: /^(?:[1-6]\.[1-9]|F\d+)$/u, example: '1.3, 2.6' },
-    hover:
-      'Mã năng lực số theo Thông tư 02/2025/TT-BGDĐT, cách nhau bằng dấu phẩy. Ví dụ: 1.3, 2.6',
-  },
-  level: {
-    value: { kind: 'one-of', values: ['CB1', 'CB2', 'TC1', 'TC2', 'NC1', 'NC2', 'CS1', 'CS2'] },
-    hover:
-      'Mức theo khung năng lực số. CB1: có người giúp. CB2: tự làm. TC1, TC2: giúp được người khác.',
-  },
-  minutes: {
-    value: { kind: 'number', min: 1, max: 60, isWhole: true },
-    hover: 'Học hết bao nhiêu phút.',
-  },
-  keywords: {
-    value: { kind: 'codes', pattern: /\S/u, example: 'otp, mật khẩu' },
-    hover: 'Những từ bà con hay gõ để tìm bài này, cách nhau bằng dấu phẩy.',
-  },
-  facts: {
-    value: { kind: 'codes', pattern: PATTERNS.fact, example: 'F3.9, F3.11' },
-    hover: 'Mã những điều trong flows/facts.yaml mà bài dựa vào, cách nhau bằng dấu phẩy.',
-  },
-  checkedOn: {
-    value: DAY,
-    hover: 'Ngày kiểm tra nội dung gần nhất, viết năm-tháng-ngày: 2026-11-21.',
-  },
-  validUntil: {
-    value: DAY,
-    hover: 'Ngày cuối bài còn đúng, viết năm-tháng-ngày. Không có hạn thì bỏ dòng này.',
-  },
-  moved: {
-    value: { kind: 'moved' },
-    hover:
-      'Bước đã đổi tên hoặc bỏ đi: mỗi dòng một cặp, tên cũ: tên mới. Người đang dừng ở bước cũ sẽ học tiếp ở bước mới.',
-  },
-  steps: { value: { kind: 'steps' }, hover: 'Các bước, theo thứ tự từ trên xuống.' },
-} as const satisfies Record<string, KeyShape>;
 
 /** What the entries of a list are made of. */
 export const ENTRY_FORMS = {
@@ -220,15 +171,6 @@ export const ENTRY_KEYS = {
   go: { value: STEP, hover: 'Đi tới bước này.' },
   else: { value: STEP, hover: 'Không điều kiện nào đúng thì đi tới bước này.' },
 } as const satisfies Record<string, KeyShape>;
-
-export const LESSON_KEYS = [
-  'audience',
-  'competence',
-  'level',
-  'minutes',
-  'facts',
-  'checkedOn',
-] as const;
 
 const PICTURE = ['picture', 'shows', 'voice'] as const;
 const EVERYWHERE = ['only', 'until'] as const;

@@ -2,7 +2,14 @@
 import type { ChannelName } from '../../flow/channel.ts';
 import type { AtMs } from '../../flow/event.ts';
 import { type Day, startOfDayMs } from '../../flow/day.ts';
-import type { Audience, Flow, FlowId, StepId, WhenStep } from '../../flow/flow.ts';
+import {
+  type Audience,
+  type Flow,
+  type FlowId,
+  isOpenable,
+  type StepId,
+  type WhenStep,
+} from '../../flow/flow.ts';
 import { type Learner, type LearnerId, newLearner } from '../../flow/learner.ts';
 import type { Library } from '../../flow/library.ts';
 import type { Language } from '../../flow/words.ts';
@@ -65,7 +72,7 @@ export function stranger({
 /** No step of a teacher has a name with a space. */
 const DOOR = 'rehearsal door' as StepId;
 
-/** The same flow, entered at `step`; a part, or one whose time is over, can be entered, too. Used for one turn only. */
+/** The same flow, entered at `step`; a part, a tip, or one whose time is over can be entered, too. Used for one turn only. */
 function flowFrom(flow: Flow, step: StepId): Flow {
   const door: WhenStep = {
     id: DOOR,
@@ -78,6 +85,6 @@ function flowFrom(flow: Flow, step: StepId): Flow {
     until: undefined,
     go: undefined,
   };
-  const kind = flow.kind === 'part' ? 'form' : flow.kind;
+  const kind = isOpenable(flow) ? flow.kind : 'form';
   return { ...flow, kind, validUntil: undefined, steps: [door, ...flow.steps] };
 }

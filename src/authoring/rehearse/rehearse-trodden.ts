@@ -2,11 +2,12 @@
 import { replyOf } from '../../flow/turn/reply.ts';
 import type { Effect } from '../../flow/effect.ts';
 import type { AtMs } from '../../flow/event.ts';
-import { channelOf, type Learner, type Profile } from '../../flow/learner.ts';
+import { channelOf, type Learner } from '../../flow/learner.ts';
 import type { Value } from '../../flow/value.ts';
 import type { Library } from '../../flow/library.ts';
 import { locate } from '../../flow/turn/resume.ts';
 import { readName } from '../../flow/turn/walk.ts';
+import { NO_MEMORY } from '../../flow/review/memory.ts';
 
 type Saved = Readonly<Record<string, Value>>;
 
@@ -17,7 +18,7 @@ export function hasSkipped(
 ): boolean {
   const { standing } = learner;
   if (standing.at !== 'flow') return false;
-  const scene = { library, learner, at, channel: channelOf(learner.id) };
+  const scene = { library, learner, at, channel: channelOf(learner.id), memory: NO_MEMORY };
   const located = locate(scene, standing.session);
   if (located.kind !== 'here') return false;
   const heard = replyOf(scene, located.spot, text);
@@ -31,8 +32,8 @@ export function savedAfter({ standing }: Learner, effects: readonly Effect[]): S
   return last?.kind === 'send' ? last.saved : undefined;
 }
 
-export function lookupIn(profile: Profile, saved: Saved): (name: string) => Value | undefined {
-  return (name) => readName({ profile, saved }, name);
+export function lookupIn(learner: Learner, saved: Saved): (name: string) => Value | undefined {
+  return (name) => readName({ ...learner, saved }, name);
 }
 
 function isFilled(saved: Saved): boolean {

@@ -100,7 +100,7 @@ function note(stage: Stage, progress: Progress, turned: Turned): Progress {
   const { talk } = stage;
   const own = ownPart(played, talk.flow);
   const saved = savedAfter(played.learner, own.effects) ?? progress.saved;
-  const lookup = lookupIn(played.learner.profile, saved);
+  const lookup = lookupIn(played.learner, saved);
   const records = [...progress.records, ...recordsOf(own.effects)];
   const hasFinished = progress.hasFinished || own.hasFinished;
   const facts = { lookup, records, hasFinished, played, flow: talk.flow };

@@ -2,11 +2,14 @@
 import { type Carried, arrive } from './arrive.ts';
 import type { Line } from '../effect.ts';
 import type { Answer, JudgedStep } from '../flow.ts';
+import { learnt } from '../push/record-push.ts';
+import type { Grade } from '../review/memory.ts';
+import { type Verdict, afterReview, cardEffects } from './review.ts';
 import type { Session, Waiting } from '../learner.ts';
 import { stepLine } from './question.ts';
-import { openSessions, standingIn } from './sessions.ts';
+import { isReview, openSessions, standingIn } from './sessions.ts';
 import { type Spot, showInstead } from './show-step.ts';
-import { type Scene, type Turn, phrase, preceded, trailOf, turn } from './turn.ts';
+import { type Scene, type Turn, followedBy, phrase, preceded, trailOf, turn } from './turn.ts';
 import { walkOn } from './walk.ts';
 
 type JudgedSpot = Spot & { readonly step: JudgedStep };
@@ -16,11 +19,26 @@ type Asked = Extract<Waiting, { for: 'answer' }>;
 export function judge(scene: Scene, spot: JudgedSpot, asked: Asked, index: number): Turn {
   const answer = spot.step.answers[index];
   if (answer?.isRight === true) {
-    return goOn(scene, spot, phrase('judged-right', { because: because(spot, index) }), 1);
+    const line = phrase('judged-right', { because: because(spot, index) });
+    return settle(scene, spot, { line, grade: gradeOf(asked) });
   }
   const wrong = asked.wrong + 1;
   if (wrong < spot.step.triesMax) return tryAgain(scene, spot, { ...asked, wrong }, index);
-  return goOn(scene, spot, lastWord(spot, index), 0);
+  return settle(scene, spot, { line: lastWord(spot, index), grade: 'again' });
+}
+
+/** By tries and hint alone: nobody is asked how hard a question was. */
+function gradeOf({ wrong, misses }: Asked): Grade {
+  return wrong === 0 && misses === 0 ? 'good' : 'hard';
+}
+
+/** Answered for good: its card learns of it, and the lesson goes on, or what came back is over. */
+function settle(scene: Scene, spot: JudgedSpot, verdict: Verdict): Turn {
+  const wiser: Scene = { ...scene, learner: learnt(scene.learner, scene.at) };
+  const then = isReview(spot.session)
+    ? afterReview(wiser, spot, verdict)
+    : goOn(wiser, spot, verdict.line, verdict.grade === 'again' ? 0 : 1);
+  return followedBy(turn(wiser.learner, ...cardEffects(wiser, spot, verdict.grade)), then);
 }
 
 function tryAgain(scene: Scene, spot: JudgedSpot, asked: Asked, index: number): Turn {

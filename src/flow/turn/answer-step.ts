@@ -106,7 +106,7 @@ function valueOf(
   if (reply.kind === 'place') return scene.library.places.byCode(reply.code)?.code;
   if (reply.kind !== 'meaning') return undefined;
   if (reply.meaning === 'keep' && step.save !== undefined) {
-    return readName({ profile: scene.learner.profile, saved: session.saved }, step.save);
+    return readName({ ...scene.learner, saved: session.saved }, step.save);
   }
   if (step.answer !== 'yes-no') return undefined;
   return reply.meaning === 'yes' || reply.meaning === 'no' ? reply.meaning === 'yes' : undefined;

@@ -82,6 +82,7 @@ function spotAt(
     right: carried.right,
     judged: carried.judged,
     seed: carried.seed,
+    review: undefined,
   });
   const waiting = waitingAt(scene, { session: waitingFor(NOTHING), flow, step });
   return { session: waitingFor(waiting), flow, step };

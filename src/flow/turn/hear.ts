@@ -193,6 +193,7 @@ function labelText(scene: Scene, payload: string): string {
   };
   const read = readPayload(payload);
   if (read?.kind === 'open') return titleOf(read.flow);
+  if (read?.kind === 'review') return vocabulary.wordsFor('another', language)[0];
   if (read?.kind !== 'command') return vocabulary.wordsFor('more', language)[0];
   const [word] = vocabulary.wordsFor(read.meaning, language);
   const session = read.meaning === 'resume' ? resumable(scene) : undefined;

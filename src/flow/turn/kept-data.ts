@@ -1,8 +1,9 @@
 // "Xem dữ liệu": everything that is kept of a learner, in words. What is not in this list is not in the record either.
 import { isSilenced } from './contact.ts';
 import type { Line } from '../effect.ts';
-import { dayAt, vietnameseDay } from '../day.ts';
+import { dayAt, dayOfNumber, vietnameseDay } from '../day.ts';
 import type { Contact, Session } from '../learner.ts';
+import type { Pushing } from '../push/pushing.ts';
 import { lessonOf, openSessions } from './sessions.ts';
 import type { FlowId, Step } from '../flow.ts';
 import type { Value } from '../value.ts';
@@ -10,7 +11,7 @@ import { stepLine } from './question.ts';
 import { type Scene, phrase } from './turn.ts';
 
 export function dataLine(scene: Scene): Line {
-  const { profile, contact, finished } = scene.learner;
+  const { profile, contact, pushing, finished } = scene.learner;
   const items: Line[] = [
     phrase('data-language', { language: profile.language }),
     phrase('data-consent', { consent: profile.consent ?? 'unasked' }),
@@ -23,6 +24,8 @@ export function dataLine(scene: Scene): Line {
     ...(profile.name === undefined ? [] : [phrase('data-name', { name: profile.name })]),
     ...(profile.quiet ? [phrase('data-quiet')] : []),
     ...contactLines(contact),
+    ...(profile.consent === 'yes' && !profile.quiet ? wishLines(pushing) : []),
+    ...pushingLines(pushing),
     ...openSessions(scene.learner).flatMap((session) => sessionLines(scene, session)),
     ...finished.map(({ flow }) => phrase('data-finished', { title: { from: 'title', flow } })),
   ];
@@ -36,6 +39,23 @@ function contactLines(contact: Contact): readonly Line[] {
     lines.push(phrase('data-heard', { day: vietnameseDay(dayAt(heardAtMinute * 60_000)) }));
   }
   if (isSilenced(contact)) lines.push(phrase('data-silent'));
+  return lines;
+}
+
+function wishLines({ wishes }: Pushing): readonly Line[] {
+  const kinds = (['quiz', 'reminder', 'tip'] as const).filter((kind) => wishes[kind]);
+  return kinds.map((kind) => phrase('data-wish', { hour: wishes.hour, kind }));
+}
+
+function pushingLines({ lastAtMinute, reviewDay, streakDays }: Pushing): readonly Line[] {
+  const lines: Line[] = [];
+  if (reviewDay !== undefined) {
+    lines.push(phrase('data-review', { day: vietnameseDay(dayOfNumber(reviewDay)) }));
+  }
+  if (streakDays > 0) lines.push(phrase('data-streak', { days: streakDays }));
+  if (lastAtMinute !== undefined) {
+    lines.push(phrase('data-pushed', { day: vietnameseDay(dayAt(lastAtMinute * 60_000)) }));
+  }
   return lines;
 }
 

@@ -8,14 +8,22 @@ import { isStale } from './carry-on.ts';
 import { locate } from './resume.ts';
 import { openSessions } from './sessions.ts';
 import type { Scene } from './turn.ts';
+import { NO_MEMORY } from '../review/memory.ts';
 
 export function meetsChangedText(
   library: Library,
   learner: Learner,
   events: readonly LearnerEvent[],
 ): boolean {
-  const scene: Scene = { library, learner, channel: channelOf(learner.id), at: 0 };
-  const [open] = openSessions(learner);
+  const scene: Scene = {
+    library,
+    learner,
+    channel: channelOf(learner.id),
+    at: 0,
+    memory: NO_MEMORY,
+  };
+  const { standing } = learner;
+  const open = standing.at === 'flow' ? standing.session : openSessions(learner)[0];
   return (
     (open !== undefined && isChanged(scene, open)) ||
     [...opened(events), ...offered(learner)].some((flow) => !library.flows.has(flow as FlowId))

@@ -7,10 +7,14 @@ import type { Choice } from '../effect.ts';
 import { type Learner, newLearner } from '../learner.ts';
 import { commandChoice, offer, offerMenu, resumable } from './menu.ts';
 import { locate, resume } from './resume.ts';
+import { openFlow } from './open-flow.ts';
 import { choicesAt } from './show-step.ts';
 import { type Scene, type Turn, phrase, preceded, send, turn } from './turn.ts';
 import type { Language } from '../words.ts';
 import type { Command } from '../understand/meaning.ts';
+
+/** Asks when and what Ban may write by itself. */
+const WISHES = 'chao/nhac-toi';
 
 export function obey(scene: Scene, command: Command): Turn {
   switch (command) {
@@ -38,6 +42,12 @@ export function obey(scene: Scene, command: Command): Turn {
       return preceded(scene, phrase('greeting'), carryOn(scene));
     case 'thank':
       return preceded(scene, phrase('you-are-welcome'), carryOn(scene));
+    case 'remind-me':
+      return askWishes(scene);
+    case 'later':
+      return offer(scene, phrase('later'), [commandChoice('remind-me')]);
+    case 'stop-reminding':
+      return stopReminding(scene);
   }
 }
 
@@ -63,6 +73,24 @@ function stop(scene: Scene): Turn {
     ...choices,
     commandChoice('menu'),
   ]);
+}
+
+/** Whoever asks to be written to wants it again, whatever they said before. */
+function askWishes(scene: Scene): Turn {
+  const { learner } = scene;
+  const welcoming: Learner = { ...learner, profile: { ...learner.profile, quiet: false } };
+  const willing: Scene = { ...scene, learner: welcoming };
+  return learner.profile.consent === 'yes'
+    ? openFlow(willing, WISHES)
+    : preceded(scene, phrase('wishes-not-kept'), carryOn(scene));
+}
+
+/** Quizzes and tips go on. */
+function stopReminding(scene: Scene): Turn {
+  const { learner } = scene;
+  const wishes = { ...learner.pushing.wishes, reminder: false };
+  const calmer: Learner = { ...learner, pushing: { ...learner.pushing, wishes } };
+  return offer({ ...scene, learner: calmer }, phrase('reminders-stopped'), [commandChoice('menu')]);
 }
 
 /** Nothing is left of the learner once this turn is committed. */

@@ -1,6 +1,6 @@
 // A lesson, opened from the menu, by its name, or by a link.
 import { arrive } from './arrive.ts';
-import type { FlowId } from '../flow.ts';
+import { type FlowId, isOpenable } from '../flow.ts';
 import type { Session } from '../learner.ts';
 import { hash32 } from '../print.ts';
 import { isTaught, offerMenu } from './menu.ts';
@@ -12,7 +12,7 @@ import { walkInto } from './walk.ts';
 /** Starts a flow, or goes on where the learner stands in it already. What they were doing waits. */
 export function openFlow(scene: Scene, id: string): Turn {
   const flow = scene.library.flows.get(id as FlowId);
-  if (flow === undefined || flow.kind === 'part') {
+  if (flow === undefined || !isOpenable(flow)) {
     return offerMenu(scene, 0, phrase('lesson-unknown'));
   }
   if (!isTaught(scene, flow.id)) return offerMenu(scene, 0, phrase('lesson-expired'));

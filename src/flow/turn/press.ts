@@ -6,6 +6,7 @@ import { obey } from './obey.ts';
 import { offerMenu } from './menu.ts';
 import { openFlow } from './open-flow.ts';
 import { type Payload, readPayload } from '../payload.ts';
+import { askAnother } from './review.ts';
 import { locate } from './resume.ts';
 import { type Scene, type Turn, phrase, preceded } from './turn.ts';
 import { isCommand } from '../understand/meaning.ts';
@@ -20,6 +21,8 @@ export function press(scene: Scene, choice: string): Turn {
       return openFlow(scene, payload.flow);
     case 'page':
       return offerMenu(scene, payload.page);
+    case 'review':
+      return askAnother(scene, payload.count);
     case 'option':
     case 'step':
     case 'place':

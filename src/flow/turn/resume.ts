@@ -12,7 +12,14 @@ import {
 import type { Frame, Session } from '../learner.ts';
 import { offerMenu, resumable } from './menu.ts';
 import { questionPrint } from './question.ts';
-import { lessonOf, openSessions, otherSessions, standingIn, standingOutside } from './sessions.ts';
+import {
+  isReview,
+  lessonOf,
+  openSessions,
+  otherSessions,
+  standingIn,
+  standingOutside,
+} from './sessions.ts';
 import { type Spot, showStep, showingOf } from './show-step.ts';
 import { type Scene, type Turn, phrase, preceded, trailOf, turn } from './turn.ts';
 import { walkTo } from './walk.ts';
@@ -75,8 +82,14 @@ export function goToMoved(
 
 /** The lesson is not there today. It waits with the others: a file that was saved broken comes back mended. */
 export function leaveGoneLesson(scene: Scene): Turn {
+  const { standing } = scene.learner;
+  const wasReview = standing.at === 'flow' && isReview(standing.session);
   const learner = standingOutside(scene.learner, openSessions(scene.learner));
-  return preceded(scene, phrase('lesson-gone'), offerMenu({ ...scene, learner }));
+  return preceded(
+    scene,
+    phrase(wasReview ? 'review-gone' : 'lesson-gone'),
+    offerMenu({ ...scene, learner }),
+  );
 }
 
 export function locate(scene: Scene, session: Session): Located {
@@ -88,6 +101,8 @@ export function locate(scene: Scene, session: Session): Located {
   if (step !== undefined && isVisible(step) && fits(session, step.kind)) {
     return { kind: 'here', spot: { session, flow, step } };
   }
+  // A question that came back is asked for its own sake: there is nowhere to go on from.
+  if (isReview(session)) return { kind: 'gone' };
   const target = named?.id ?? movedTo(flow, session);
   return { kind: 'moved', to: { flow: flow.id, step: target }, below: session.below };
 }

@@ -2,6 +2,8 @@
 import { cutText } from '../cut-text.ts';
 import { AUDIENCES, type Name } from '../flow.ts';
 import type { Learner, Profile } from '../learner.ts';
+import { NO_PUSHING } from '../push/pushing.ts';
+import { isWishName, savedWish } from '../push/wishes.ts';
 import type { Value } from '../value.ts';
 import { isLanguage } from '../words.ts';
 
@@ -26,10 +28,14 @@ export function saveAnswer(
     const kept = typeof value === 'string' ? cutText(value, TEXT_MAX) : value;
     return { learner, saved: { ...saved, [name]: kept } };
   }
+  if (isWishName(name)) return { learner: savedWish(learner, name, value), saved };
   const profile = withAnswer(learner.profile, name, String(value));
   // Who does not want to be remembered is forgotten at once, not only from now on.
-  const finished = profile.consent === 'no' ? [] : learner.finished;
-  return { learner: { ...learner, profile, finished }, saved };
+  const kept =
+    profile.consent === 'no'
+      ? { finished: [], pushing: NO_PUSHING }
+      : { finished: learner.finished, pushing: learner.pushing };
+  return { learner: { ...learner, profile, ...kept }, saved };
 }
 
 function withAnswer(profile: Profile, name: Name, value: string): Profile {

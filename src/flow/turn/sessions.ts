@@ -10,6 +10,11 @@ export function lessonOf(session: Session): FlowId {
   return (session.below[0] ?? session.here).flow;
 }
 
+/** One question that came back: no lesson to go back to. */
+export function isReview({ review }: Session): boolean {
+  return review !== undefined;
+}
+
 /** All of them, the one the learner stands in first, then the newest. */
 export function openSessions({ standing }: Learner): readonly Session[] {
   switch (standing.at) {
@@ -18,7 +23,7 @@ export function openSessions({ standing }: Learner): readonly Session[] {
     case 'idle':
       return standing.paused;
     case 'flow':
-      return [standing.session, ...standing.paused];
+      return isReview(standing.session) ? standing.paused : [standing.session, ...standing.paused];
   }
 }
 
@@ -33,7 +38,10 @@ export function standingIn(
   session: Session,
   others: readonly Session[] = openSessions(learner),
 ): Learner {
-  const paused = otherSessions(others, lessonOf(session)).slice(0, OPEN_MAX - 1);
+  // Whoever is asked a question of the lesson they are in goes back to it afterwards.
+  const paused = isReview(session)
+    ? others.slice(0, OPEN_MAX)
+    : otherSessions(others, lessonOf(session)).slice(0, OPEN_MAX - 1);
   return standingAt(learner, { at: 'flow', session, paused });
 }
 
@@ -46,6 +54,9 @@ export function standingOutside(
   return standingAt(learner, { at: 'idle', offered, paused: sessions.slice(0, OPEN_MAX) });
 }
 
-function standingAt({ id, profile, contact, finished }: Learner, standing: Standing): Learner {
-  return { id, profile, contact, standing, finished };
+function standingAt(
+  { id, profile, contact, pushing, finished }: Learner,
+  standing: Standing,
+): Learner {
+  return { id, profile, contact, pushing, standing, finished };
 }

@@ -7,6 +7,7 @@ import type { Meaning } from '../library.ts';
 import { oncePer } from '../once-per.ts';
 import { writePayload } from '../payload.ts';
 import { type Showing, questionPrint, shownOptions, stepLine, stepPrint } from './question.ts';
+import { isReview } from './sessions.ts';
 import { type Scene, phrase, send } from './turn.ts';
 import { readName } from './walk.ts';
 
@@ -92,7 +93,7 @@ function typedChoices(scene: Scene, spot: Spot): readonly Choice[] {
 function keepButton(scene: Scene, spot: Spot): readonly Choice[] {
   const { step, session } = spot;
   if (step.kind !== 'typed' || step.save === undefined) return [];
-  const value = readName({ profile: scene.learner.profile, saved: session.saved }, step.save);
+  const value = readName({ ...scene.learner, saved: session.saved }, step.save);
   if (value === undefined || typeof value === 'boolean') return [];
   const old: Line | string | number =
     step.answer === 'place' ? { from: 'place', code: String(value) } : value;
@@ -118,6 +119,7 @@ function stepButtons(spot: Spot, meanings: readonly Meaning[]): readonly Choice[
 
 /** Counted in the outermost flow, where a lesson's parts are one step each. */
 function progressOf(scene: Scene, spot: Spot): Progress | undefined {
+  if (isReview(spot.session)) return undefined;
   const outer = spot.session.below[0] ?? spot.session.here;
   const flow = scene.library.flows.get(outer.flow);
   const step = flow && findMovedStep(flow, outer.step);

@@ -4,6 +4,7 @@ import type { Choice, Effect, Line, Progress, SendEffect } from '../effect.ts';
 import type { AtMs } from '../event.ts';
 import type { FlowId, StepId } from '../flow.ts';
 import type { Learner, Session } from '../learner.ts';
+import type { Memory } from '../review/memory.ts';
 import type { Value } from '../value.ts';
 import type { Library } from '../library.ts';
 import type { Trail, Visit } from './walk.ts';
@@ -21,11 +22,14 @@ export interface Scene {
   readonly learner: Learner;
   readonly channel: ChannelName;
   readonly at: AtMs;
+  /** Empty where a turn has no use for it; see `needsMemory`. */
+  readonly memory: Memory;
 }
 
 export function trailOf(scene: Scene, saved: Session['saved']): Trail {
   const { library, channel, at, learner } = scene;
-  return { library, channel, at, profile: learner.profile, saved };
+  const { profile, pushing } = learner;
+  return { library, channel, at, profile, pushing, saved };
 }
 
 export function turn(learner: Learner, ...effects: readonly Effect[]): Turn {

@@ -15,6 +15,8 @@ import {
   isVisible,
 } from '../flow.ts';
 import type { Frame, Profile } from '../learner.ts';
+import type { Pushing } from '../push/pushing.ts';
+import { isWishName, readWish } from '../push/wishes.ts';
 import type { Value } from '../value.ts';
 import type { Library } from '../library.ts';
 
@@ -27,6 +29,7 @@ const FLOWS_INSIDE_MAX = 5;
 export interface Trail {
   readonly library: Library;
   readonly profile: Profile;
+  readonly pushing: Pushing;
   readonly saved: Readonly<Record<string, Value>>;
   readonly channel: ChannelName;
   readonly at: AtMs;
@@ -187,10 +190,14 @@ function decide(trail: Trail, step: WhenStep): StepId {
 }
 
 /** A saved answer or something the learner told about themselves; undefined when nobody set it. */
-export function readName(from: Pick<Trail, 'profile' | 'saved'>, name: string): Value | undefined {
+export function readName(
+  from: Pick<Trail, 'profile' | 'pushing' | 'saved'>,
+  name: string,
+): Value | undefined {
   if (!name.startsWith('learner.')) {
     return Object.hasOwn(from.saved, name) ? from.saved[name] : undefined;
   }
+  if (isWishName(name)) return readWish(from.pushing.wishes, name);
   const { language, consent, audience, place, name: called } = from.profile;
   switch (name) {
     case 'learner.language':

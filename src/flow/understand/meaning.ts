@@ -16,6 +16,7 @@ export const COMMANDS = [
   'stop',
   'show-data',
   'delete-data',
+  'remind-me',
 ] as const satisfies readonly Meaning[];
 
 /** Heard anywhere as well; but an option may say the same, because then nothing is lost. */
@@ -26,11 +27,14 @@ const ASIDES = [
   'thank',
 ] as const satisfies readonly Meaning[];
 
+/** Right only where they are offered: elsewhere "để sau" skips a question, and "thôi nhắc" means everything. */
+const OFFERED = ['later', 'stop-reminding'] as const satisfies readonly Meaning[];
+
 export const HEARD_ANYWHERE = [...COMMANDS, ...ASIDES] as const;
-export type Command = (typeof HEARD_ANYWHERE)[number];
+export type Command = (typeof HEARD_ANYWHERE)[number] | (typeof OFFERED)[number];
 
 export function isCommand(meaning: Meaning): meaning is Command {
-  return HEARD_ANYWHERE.some((command) => command === meaning);
+  return [...HEARD_ANYWHERE, ...OFFERED].some((command) => command === meaning);
 }
 
 interface Ears {

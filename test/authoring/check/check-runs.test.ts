@@ -27,6 +27,11 @@ describe('flows that run flows', () => {
     expect(told(checkRuns([lesson(), form]))).toEqual(['run-of-lesson steps/r0/run']);
   });
 
+  it('do not run tips', () => {
+    const form = flow('k/phieu', 'form', 'meo/mot');
+    expect(told(checkRuns([flow('meo/mot', 'tip'), form]))).toEqual(['run-of-tip steps/r0/run']);
+  });
+
   it('do not run each other in a circle', () => {
     const files = [lesson('k/p'), part('k/p', 'k/q'), part('k/q', 'k/p')];
     const problems = checkRuns(files);

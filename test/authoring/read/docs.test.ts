@@ -11,12 +11,22 @@ import { bytesOf } from './real-files.ts';
 const GUIDE = readFileSync('docs/viet-bai-hoc.md', 'utf8');
 const FLOW = 'flows/an-toan/tin-nhan-la.yaml';
 const ENGLISH = `locales/en/${FLOW}`;
+const TIP = 'flows/meo/hen-bao-doanh-thu.yaml';
 const TALK = 'flows/an-toan/tin-nhan-la.talk.yaml';
 
 describe('docs/viet-bai-hoc.md', () => {
   test('has a lesson and a translation without a problem of shape', () => {
     const { problems, translationProblems } = read(block(FLOW));
     expect([...problems, ...translationProblems]).toEqual([]);
+  });
+
+  test('has a tip without a problem of shape', () => {
+    const yaml = readYaml(TIP, bytesOf(block(TIP)));
+    const id = 'meo/hen-bao-doanh-thu' as FlowId;
+    const source = { id, yaml, translations: [], translationFile: () => TIP };
+    const { problems, file } = readFlowSource(source);
+    expect(problems).toEqual([]);
+    expect(file.flow).toMatchObject({ kind: 'tip', months: [12, 1] });
   });
 
   test('has conversations without a problem of shape', () => {

@@ -46,6 +46,27 @@ describe('flow.schema.json', () => {
     expect(validate(flow)).toBe(expected);
   });
 
+  test.each([
+    ['kind: tip\n', true],
+    ['kind: tip\nmonths: 10\nvalidFrom: 2026-12-01\nlesson: an-toan/otp\n', true],
+    ['kind: tip\nmonths: 13, 1\n', false],
+    ['kind: tip\nkeywords: mẹo\n', false],
+    ['kind: form\nmonths: 10\n', false],
+    ['competence: 4.2\nlevel: CB1\nminutes: 4\nmonths: 10\n', false],
+    ['competence: 4.2\nlevel: CB1\nminutes: 4\n', true],
+    ['competence: 4.2\nlevel: CB1\n', false],
+    ['kind: part\n', true],
+  ])('judges the head %j', (head, expected) => {
+    const base = HEAD.replace('minutes: 4\n', '');
+    expect(validate(`${base}${head}steps:\n  a:\n    say: Chào\n`)).toBe(expected);
+  });
+
+  test('lets a tip say one thing', () => {
+    const tip = `${HEAD.replace('minutes: 4\n', '')}kind: tip\nsteps:\n  a:\n    say: Chào\n`;
+    expect(validate(tip)).toBe(true);
+    expect(validate(`${tip}  b:\n    say: Chào\n`)).toBe(false);
+  });
+
   test('has a Vietnamese hover text on every key', () => {
     const { properties } = flowSchema() as { properties: Record<string, { description: string }> };
     const hovers = Object.values(properties).map(({ description }) => description);

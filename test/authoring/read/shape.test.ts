@@ -54,6 +54,51 @@ describe('the head', () => {
     });
   });
 
+  const TIP = 'kind: tip\ntitle: Mẹo\naudience: older\nfacts: F3.1\ncheckedOn: 2026-11-21\n';
+  test.each([
+    ['', ''],
+    ['validFrom: 2026-12-01\nvalidUntil: 2027-01-31\nmonths: 1, 12\nlesson: khoa/bai\n', ''],
+    ['months: 13\n', '6:9 bad-value 13'],
+    ['months: 1, 1\n', '6:12 bad-value 1'],
+    ['validFrom: mai\n', '6:12 bad-day'],
+    ['lesson: bài một\n', '6:9 bad-value'],
+    ['month: 1\n', '6:1 unknown-key months'],
+    ['minutes: 5\n', '6:1 misplaced-key kind: tip'],
+    ['keywords: mẹo\n', '6:1 misplaced-key kind: lesson'],
+    ['competence: 4.2\nlevel: CB1\n', '6:1 misplaced-key | 7:1 misplaced-key'],
+    ['moved:\n  cu: a\n', '6:1 misplaced-key moved'],
+  ])('of a tip with %j', (more, expected) => {
+    expectTold(`${TIP}${more}steps:\n  a:\n    say: Chào\n`, expected);
+  });
+
+  test.each(['audience: older\n', 'facts: F3.1\n', 'checkedOn: 2026-11-21\n'])(
+    'of a tip needs %j',
+    (line) => {
+      const source = `${TIP.replace(line, '')}steps:\n  a:\n    say: Chào\n`;
+      expectTold(source, `1:1 missing-key ${line.split(':')[0]}`);
+    },
+  );
+
+  test('of a lesson has no season', () => {
+    expectTold(`${HEAD}months: 1\nsteps:\n  a:\n    say: Chào\n`, '9:1 misplaced-key kind: tip');
+    expectTold(
+      `kind: form\n${HEAD}lesson: a/b\nsteps:\n  a:\n    say: Chào\n`,
+      '10:1 misplaced-key',
+    );
+  });
+
+  test('of a tip becomes plain data', () => {
+    const season = 'validFrom: 2026-12-01\nmonths: 1, 12\nlesson: khoa/hai\n';
+    const { flow } = read(`${TIP}${season}steps:\n  a:\n    say: Chào\n`);
+    expect(flow).toMatchObject({
+      kind: 'tip',
+      validFrom: '2026-12-01',
+      months: [1, 12],
+      lesson: 'khoa/hai',
+      keywords: [],
+    });
+  });
+
   test('becomes plain data', () => {
     const { flow } = read(
       `${HEAD}validUntil: 2027-02-28\nmoved:\n  cu: a\nsteps:\n  a:\n    say: Chào\n`,

@@ -28,9 +28,12 @@ const CHECKS: Readonly<Record<string, (question: Question) => boolean>> = {
   maximum: ({ value, rule }) => Number(value) <= Number(rule),
   minItems: ({ value, rule }) => list(value).length >= Number(rule),
   maxItems: ({ value, rule }) => list(value).length <= Number(rule),
+  maxProperties: ({ value, rule }) => Object.keys(map(value)).length <= Number(rule),
   minProperties: ({ value, rule }) => Object.keys(map(value)).length >= Number(rule),
   required: ({ value, rule }) => list(rule).every((key) => String(key) in map(value)),
   items: ({ value, rule, root }) => list(value).every((item) => isValid(item, map(rule), root)),
+  not: ({ value, rule, root }) => !isValid(value, map(rule), root),
+  allOf: ({ value, rule, root }) => list(rule).every((one) => isValid(value, map(one), root)),
   anyOf: ({ value, rule, root }) => list(rule).some((one) => isValid(value, map(one), root)),
   properties: ({ value, rule, root }) =>
     Object.entries(map(rule)).every(

@@ -12,7 +12,8 @@ import { library, voice } from '../../flow/build-library.ts';
 export const LESSON = 'an-toan/bai' as FlowId;
 export const FILE = 'flows/an-toan/bai.talk.yaml';
 
-const play: Play = (anyLibrary, learner, event) => playTurn(voice, anyLibrary, learner, event);
+const play: Play = (anyLibrary, learner, event) =>
+  playTurn({ voice, library: anyLibrary }, learner, event);
 
 export function bytes(text: string): Uint8Array {
   return new TextEncoder().encode(text);
