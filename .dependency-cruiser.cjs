@@ -36,7 +36,7 @@ module.exports = {
       from: {
         path: '^src/',
         pathNot:
-          '^src/(flow|authoring|tutor|messenger|media|report|store|places|web|cli|main)/|^src/(main|config)[.]ts$',
+          '^src/(flow|authoring|tutor|messenger|media|report|store|scheduler|places|web|cli|main)/|^src/(main|config)[.]ts$',
       },
       to: {},
     },
@@ -52,7 +52,7 @@ module.exports = {
       from: { path: '^packages/zalo-oa-sdk/src/emulator/' },
       to: { pathNot: '^packages/zalo-oa-sdk/src/emulator/|^(node:)?[a-z/_]+$' },
     },
-    part('flow', { packages: ['@marcbachmann/cel-js'] }),
+    part('flow', { packages: ['@marcbachmann/cel-js', 'ts-fsrs'] }),
     part('authoring', {
       parts: ['flow/'],
       packages: ['yaml'],
@@ -63,6 +63,11 @@ module.exports = {
       parts: ['flow/', 'tutor/ports'],
       packages: ['ioredis', 'js-redis-server'],
       builtins: ['fs/promises', 'fs', 'path', 'child_process', 'crypto', 'os', 'net', 'v8'],
+    }),
+    part('scheduler', {
+      parts: ['flow/', 'tutor/ports'],
+      packages: ['bullmq', 'ioredis'],
+      builtins: ['events'],
     }),
     part('messenger', {
       parts: ['flow/', 'tutor/ports'],

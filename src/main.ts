@@ -10,6 +10,7 @@ import { graph } from './cli/graph.ts';
 import { notes } from './cli/notes.ts';
 import { links } from './cli/links.ts';
 import type { KeeperCommand } from './cli/keep/operator-world.ts';
+import { queues } from './cli/queues.ts';
 import { rehearse } from './cli/rehearse.ts';
 import { restore } from './cli/keep/restore.ts';
 import { usage } from './cli/usage.ts';
@@ -18,6 +19,7 @@ import { dayAt } from './flow/day.ts';
 import { startDevZalo } from './main/dev-zalo.ts';
 import { doctorWorld } from './main/doctor/doctor-world.ts';
 import { keeper } from './main/keeper/keeper.ts';
+import { queueKeeper } from './main/keeper/queue-keeper.ts';
 import { readDeskFile, readLessons } from './main/lessons/lessons-on-disk.ts';
 import { watchFolders } from './main/lessons/watch-folders.ts';
 import { createLog } from './main/service/log.ts';
@@ -34,6 +36,16 @@ const CLOCK: Clock = { nowMs: () => Date.now(), monotonicMs: () => performance.n
 const COMMANDS: Readonly<Record<string, Command>> = { chat, check, graph, links, notes, rehearse };
 const KEEPER_COMMANDS: Readonly<Record<string, KeeperCommand>> = { backup, restore };
 
+/** Each with a world of its own. */
+const OWN_COMMANDS: Readonly<
+  Record<string, (args: readonly string[], config: Config) => Promise<number>>
+> = {
+  start: async (args, config) => serve(config, args.includes('--watch-flows')),
+  'dev-zalo': async (args, config) => devZalo(args, devZaloWorld(config)),
+  queues: async (args, config) =>
+    queues(args, { ...worldOf(config), ...queueKeeper(config, CLOCK) }),
+};
+
 async function main(args: readonly string[]): Promise<number> {
   const [name = '', ...rest] = args;
   if (existsSync('.env')) process.loadEnvFile('.env');
@@ -41,8 +53,8 @@ async function main(args: readonly string[]): Promise<number> {
     return doctor(rest, await doctorWorld({ variables: process.env, clock: CLOCK, worldOf }));
   }
   const config = readConfig(process.env);
-  if (name === 'start') return serve(config, rest.includes('--watch-flows'));
-  if (name === 'dev-zalo') return devZalo(rest, devZaloWorld(config));
+  const own = OWN_COMMANDS[name];
+  if (own !== undefined) return own(rest, config);
   const command = COMMANDS[name];
   if (command !== undefined) return command(rest, worldOf(config));
   const keeping = KEEPER_COMMANDS[name];
@@ -70,8 +82,13 @@ async function serve(config: Config, watchFlows: boolean): Promise<number> {
   await stopped;
   log.info('Stopping');
   await service.stop();
+  // BullMQ's workers keep a timer running when Redis is gone while they close. All that matters is over.
+  setTimeout(() => process.exit(0), LINGER_MS).unref();
   return 0;
 }
+
+/** For what is still written to the log. */
+const LINGER_MS = 500;
 
 function devZaloWorld(config: Config): DevZaloWorld {
   return {
@@ -123,7 +140,7 @@ function worldOf(config: Config): CliWorld {
       }),
     play(library, learner, event) {
       if (current === undefined) throw new Error('Lessons are loaded before anything is played');
-      return play(current.voice, library, learner, event);
+      return play({ voice: current.voice, library }, learner, event);
     },
   };
 }

@@ -1,4 +1,5 @@
 // `hoa-ban links`: the code of every lesson, to be sent as a message on any channel.
+import { isOpenable } from '../flow/flow.ts';
 import { lessonCode } from '../flow/lesson-code.ts';
 import { inLanguage } from '../flow/words.ts';
 import type { CliWorld, ExitCode } from './cli-world.ts';
@@ -23,7 +24,7 @@ Capitals, small letters, with # or without: all the same. The code of a lesson n
 export function links(args: readonly string[], world: CliWorld): Promise<ExitCode> {
   return withOptions({ args, world }, LINKS, async ({ language }) => {
     const { library } = await world.loadLessons();
-    const taught = [...library.flows.values()].filter(({ kind }) => kind !== 'part');
+    const taught = [...library.flows.values()].filter(isOpenable);
     for (const { id, title } of taught.toSorted((one, other) => (one.id < other.id ? -1 : 1))) {
       world.out(`#${lessonCode(id)}  ${inLanguage(title, language)}  (${id})\n`);
     }

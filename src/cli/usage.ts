@@ -46,6 +46,13 @@ const COMMANDS: readonly Listed[] = [
     },
   },
   {
+    call: 'queues',
+    does: {
+      vi: 'xem lời nhắc, câu hỏi ôn đang chờ gửi; việc hỏng',
+      en: 'shows what waits to be sent by itself, and what failed',
+    },
+  },
+  {
     call: 'backup',
     does: { vi: 'chép dữ liệu người học ra tệp', en: 'copies all that learners left into a file' },
   },

@@ -2,6 +2,8 @@
 import { Registry, collectDefaultMetrics } from 'prom-client';
 import type { ChannelName } from '../flow/channel.ts';
 import type { Meter } from '../tutor/ports/meter.ts';
+import type { LaneMeter } from '../tutor/ports/lane-meter.ts';
+import { prometheusLaneMeter } from './prometheus-lane-meter.ts';
 import { prometheusMeter } from './prometheus-meter.ts';
 import type { ReportSources } from './report-sources.ts';
 import { type SharedFacts, sharedMetrics } from './shared-metrics.ts';
@@ -9,6 +11,7 @@ import { type FirstSeen, estimateWaiting } from './waiting-estimate.ts';
 
 export interface Metrics {
   readonly meter: Meter;
+  readonly laneMeter: LaneMeter;
   /** Answers within two seconds, with or without Redis; never rejects for its sake. */
   readonly scrape: () => Promise<Scrape>;
 }
@@ -31,6 +34,7 @@ export function openMetrics(sources: ReportSources, options: MetricsOptions): Me
   const own = new Registry();
   collectDefaultMetrics({ register: own });
   const meter = prometheusMeter(own, options.channels);
+  const laneMeter = prometheusLaneMeter(own, options.channels);
   const firstSeen: FirstSeen = new Map();
   const timeoutMs = options.timeoutMs ?? SOURCES_TIMEOUT_MS;
   const scrape = async (): Promise<Scrape> => {
@@ -41,6 +45,7 @@ export function openMetrics(sources: ReportSources, options: MetricsOptions): Me
   let current: Promise<Scrape> | undefined;
   return {
     meter,
+    laneMeter,
     // Whoever asks meanwhile gets the same answer, so that impatient scrapers cost Redis nothing.
     scrape: () => {
       current ??= scrape().finally(() => {

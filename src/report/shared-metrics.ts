@@ -90,4 +90,4 @@ function tellCounters(registry: Registry, counters: ReadonlyMap<string, number>)
 }
 
 /** What alerts wait for. They begin at 0: the increase from nothing to 1 is seen by no alert. */
-const FAULTS = ['late', 'set-aside', 'unreadable', 'rejected', 'tail-dropped'];
+const FAULTS = ['late', 'set-aside', 'unreadable', 'rejected', 'tail-dropped', 'push-unknown'];

@@ -3,6 +3,7 @@ import type { Line, Part, SendEffect } from '../flow/effect.ts';
 import { findStep, type Flow, type Step } from '../flow/flow.ts';
 import { CHANNELS } from '../flow/channel.ts';
 import { type Learner, type Profile, channelOf } from '../flow/learner.ts';
+import type { Pushing } from '../flow/push/pushing.ts';
 import type { Value } from '../flow/value.ts';
 import type { Hotline, Library, Place } from '../flow/library.ts';
 import { fillPlaceholders } from '../flow/placeholders.ts';
@@ -17,6 +18,7 @@ interface Page {
   readonly voice: Voice;
   readonly library: Library;
   readonly profile: Profile;
+  readonly pushing: Pushing;
   /** What the channel shows choices as. */
   readonly buttons: 'buttons' | 'none';
   readonly language: Language;
@@ -25,12 +27,12 @@ interface Page {
 
 export function render(
   { voice, library }: Pick<Page, 'voice' | 'library'>,
-  { id, profile }: Pick<Learner, 'id' | 'profile'>,
+  { id, profile, pushing }: Pick<Learner, 'id' | 'profile' | 'pushing'>,
   effect: SendEffect,
 ): Outgoing {
   const { language, saved } = effect;
   const { buttons } = CHANNELS[channelOf(id)];
-  const page: Page = { voice, library, profile, buttons: buttons.as, language, saved };
+  const page: Page = { voice, library, profile, pushing, buttons: buttons.as, language, saved };
   const shown = effect.shows && stepOf(library, effect.shows);
   return {
     text: renderLine(page, effect.line),

@@ -14,7 +14,7 @@ export interface Sweeper {
 
 interface SweeperPorts {
   readonly store: Pick<LearnerStore, 'overdue'>;
-  readonly tutor: Pick<Tutor, 'serves' | 'finishOverdue'>;
+  readonly tutor: Pick<Tutor, 'serves' | 'finish'>;
   /** Looked at with every sweep. Undefined where no other process could teach the same learners. */
   readonly revision?: LessonsRevision | undefined;
   readonly clock: Clock;
@@ -82,7 +82,8 @@ async function sweep(
   const isOurs = (learner: LearnerId) => revision?.isNewest(channelOf(learner)) ?? true;
   const finish = (learner: LearnerId, isLastResort: boolean) => {
     const finishing = tutor
-      .finishOverdue(learner, { isLastResort })
+      .finish(learner, { isLastResort })
+      .then(() => undefined)
       .catch((cause: unknown) => log.error('An overdue learner could not be finished', cause))
       .finally(() => inHand.delete(learner));
     inHand.set(learner, finishing);

@@ -8,6 +8,7 @@ import { unpackLearner } from '../flow/pack.ts';
 import { holdsSecretNumber } from '../flow/understand/secret-number.ts';
 import { GUARD_TRIES_MAX, TEXT_MAX } from './limits.ts';
 import type { Arrival, LearnerStore, Received } from './ports/store.ts';
+import { NO_MEMORY } from '../flow/review/memory.ts';
 
 type Accepted = Exclude<Received, { kind: 'changed' }>;
 
@@ -52,7 +53,13 @@ async function guard(
     if (arrival.event.kind !== 'said') return withheld(library, arrival);
     const { at, text } = arrival.event;
     // Only the first of a batch meets the question that is open now.
-    const scene = standing && { library, learner: standing, channel: channelOf(learner), at };
+    const scene = standing && {
+      library,
+      learner: standing,
+      channel: channelOf(learner),
+      at,
+      memory: NO_MEMORY,
+    };
     const isAnswer = index === 0 && scene !== undefined && isAwaited(scene, text);
     return isAnswer ? { ...cut(arrival), onlyAtVersion: seen.version } : withheld(library, arrival);
   });

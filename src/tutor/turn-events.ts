@@ -17,10 +17,15 @@ import { partsOf } from './parts.ts';
 import { render } from './render.ts';
 import type { Language } from '../flow/words.ts';
 import type { Voice } from './voice.ts';
+import { type Memory, NO_MEMORY } from '../flow/review/memory.ts';
 
 export interface Turned {
   readonly learner: Learner;
+  readonly memory: Memory;
+  /** Answers: they go out at least once, before the commit. */
   readonly messages: readonly Outgoing[];
+  /** What Ban writes by itself: at most once, behind a commit. */
+  readonly push: Push | undefined;
   /**
    * A person of ours spoke meanwhile: what still waits from before would talk over them. Whoever takes Ban back is asked
    * again what is open then.
@@ -34,9 +39,19 @@ export interface Turned {
   readonly unreadable?: string;
 }
 
+export interface Push {
+  readonly messages: readonly Outgoing[];
+  /** Of this event alone: counted only where it is sent. */
+  readonly counted: Turned['counted'];
+  /** As they were before Ban thought of writing: what is kept when the channel refuses it. */
+  readonly before: Pick<Turned, 'learner' | 'memory'>;
+}
+
 export interface Stage {
   readonly voice: Voice;
   readonly library: Library;
+  /** As it is kept, where the turn has a use for it; else empty. */
+  readonly memory: Memory;
   readonly log: Log;
   readonly nowMs: () => number;
 }
@@ -45,25 +60,35 @@ export function turnEvents(stage: Stage, learner: Learner, lease: Lease): Turned
   const isAlone = lease.takeovers >= TAKEOVERS_BEFORE_ALONE;
   const events = isAlone ? lease.events.slice(0, 1) : lease.events;
   const isPoison = lease.takeovers >= TAKEOVERS_BEFORE_SET_ASIDE;
-  let turned: Unsent = {
-    learner,
-    spoken: [],
-    count: 0,
-    notes: [],
-    counted: {},
-  };
-  for (const event of events) {
-    turned = isPoison ? setAside(stage, turned, event) : turnOne(stage, turned, event);
+  const [planned, own] = parted(events, isDue);
+  // An event may have waited out an outage: the hour that counts is the one at which Ban would write.
+  const due = planned.map((event) => ({ ...event, at: Math.max(event.at, stage.nowMs()) }));
+  const after = (before: Unsent, some: readonly LearnerEvent[]) =>
+    some.reduce(
+      (turned, event) =>
+        isPoison ? setAside(stage, turned, event) : turnOne(stage, turned, event),
+      before,
+    );
+  const before = after(begin(stage, learner, lease), own);
+  const { spoken, ...answered } = before;
+  const isTailOver = isSilencedBy(own, answered.learner);
+  const messages = inParts(stage, learner, spoken);
+  if (due.length === 0) {
+    const counted = withDropped(answered.counted, isTailOver ? lease.tail.messages.length : 0);
+    return { ...answered, counted, messages, isTailOver, push: undefined };
   }
-  const { spoken, ...rest } = turned;
-  const isTailOver = isSilencedBy(events, turned.learner);
-  const dropped = isTailOver ? lease.tail.messages.length : 0;
-  return {
-    ...rest,
-    messages: inParts(stage, learner, spoken),
-    isTailOver,
-    counted: dropped === 0 ? rest.counted : { ...rest.counted, 'tail-dropped': dropped },
-  };
+  const { spoken: said, ...rest } = after({ ...before, spoken: [], counted: {} }, due);
+  const written = inParts(stage, learner, said);
+  if (written.length === 0) {
+    const counted = sumOf(before.counted, rest.counted);
+    return { ...rest, counted, messages, isTailOver, push: undefined };
+  }
+  const push = { messages: written, counted: rest.counted, before };
+  return { ...rest, counted: before.counted, messages, isTailOver, push };
+}
+
+function withDropped(counted: Turned['counted'], dropped: number): Turned['counted'] {
+  return dropped === 0 ? counted : { ...counted, 'tail-dropped': dropped };
 }
 
 /** Not by a word that came late, and not where the learner has taken Ban back since. */
@@ -71,8 +96,32 @@ function isSilencedBy(events: readonly LearnerEvent[], { contact }: Learner): bo
   return events.some(({ kind }) => kind === 'person-spoke') && isSilenced(contact);
 }
 
+function sumOf(one: Turned['counted'], other: Turned['counted']): Turned['counted'] {
+  const sums = { ...one };
+  for (const [name, by] of Object.entries(other)) sums[name] = (sums[name] ?? 0) + by;
+  return sums;
+}
+
+/** What the learner did comes first: who writes this very moment is not written to. */
+function isDue({ kind }: LearnerEvent): boolean {
+  return kind === 'became-due';
+}
+
+function parted<Item>(
+  items: readonly Item[],
+  isIn: (item: Item) => boolean,
+): readonly [readonly Item[], readonly Item[]] {
+  return [items.filter(isIn), items.filter((item) => !isIn(item))];
+}
+
+function begin({ memory }: Stage, learner: Learner, lease: Lease): Unsent {
+  // Whoever held the lease before may have sent something, and never said so.
+  const counted: Readonly<Record<string, number>> = lease.isMarked ? { 'push-unknown': 1 } : {};
+  return { learner, memory, spoken: [], count: 0, notes: [], counted };
+}
+
 /** Whole messages yet: which parts they go in depends on what is said after them. */
-interface Unsent extends Omit<Turned, 'messages' | 'isTailOver'> {
+interface Unsent extends Omit<Turned, 'messages' | 'push' | 'isTailOver'> {
   readonly spoken: readonly Spoken[];
 }
 
@@ -84,10 +133,11 @@ interface Spoken {
 
 function turnOne(stage: Stage, before: Unsent, event: LearnerEvent): Unsent {
   try {
-    const played = play(stage.voice, stage.library, before.learner, event);
+    const played = play(stage, before.learner, event, before.memory);
     const { language } = played.learner.profile;
     return {
       learner: played.learner,
+      memory: played.memory,
       spoken: [...before.spoken, { language, messages: played.messages }],
       count: before.count + 1,
       notes: [...before.notes, ...notesOf(played.effects, event.at)],
@@ -110,9 +160,11 @@ function notesOf(effects: readonly Effect[], at: AtMs): readonly Note[] {
 
 /** Poison: the event is not turned, the learner is told so in one kind line, and it is counted. */
 function setAside(stage: Stage, before: Unsent, event: LearnerEvent): Unsent {
+  // Nobody waits for an answer to what Ban thought of by itself.
+  const sorry = isDue(event) ? [] : [spokenApology(stage, before.learner, event.at)];
   return {
     ...before,
-    spoken: [...before.spoken, spokenApology(stage, before.learner, event.at)],
+    spoken: [...before.spoken, ...sorry],
     count: before.count + 1,
     counted: { ...before.counted, 'set-aside': (before.counted['set-aside'] ?? 0) + 1 },
   };
@@ -123,7 +175,7 @@ export function apology(stage: Stage, learner: Learner, at: AtMs): readonly Outg
 }
 
 function spokenApology({ voice, library }: Stage, learner: Learner, at: AtMs): Spoken {
-  const scene = { library, learner, channel: channelOf(learner.id), at };
+  const scene = { library, learner, channel: channelOf(learner.id), at, memory: NO_MEMORY };
   const sorry = render({ voice, library }, learner, send(scene, phrase('sorry')));
   return { language: learner.profile.language, messages: [sorry] };
 }
@@ -147,8 +199,22 @@ function countEffects(
 ): Readonly<Record<string, number>> {
   const sums = { ...counted };
   for (const effect of effects) {
-    if (effect.kind === 'send' || effect.kind === 'forget') continue;
-    sums[effect.kind] = (sums[effect.kind] ?? 0) + 1;
+    const name = counterOf(effect);
+    if (name !== undefined) sums[name] = (sums[name] ?? 0) + 1;
   }
   return sums;
+}
+
+function counterOf(effect: Effect): string | undefined {
+  switch (effect.kind) {
+    case 'send':
+    case 'forget':
+      return undefined;
+    case 'pushed':
+      return `pushed-${effect.what}`;
+    case 'not-pushed':
+      return `not-pushed-${effect.why}`;
+    default:
+      return effect.kind;
+  }
 }

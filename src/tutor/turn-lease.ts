@@ -68,7 +68,7 @@ function asksToBeForgotten({ voice, library }: Stage, inside: Learner, lease: Le
   return lease.events.some((event) => {
     // What breaks here breaks again where the event is turned, and is told there.
     try {
-      return play(voice, library, inside, event).effects.some(({ kind }) => kind === 'forget');
+      return play({ voice, library }, inside, event).effects.some(({ kind }) => kind === 'forget');
     } catch {
       return false;
     }

@@ -1,6 +1,6 @@
 // Short words a learner says to mean something ("học tiếp", "dc", "bỏ qua"), and lessons found by what they are about.
 import MiniSearch from 'minisearch';
-import type { Flow, FlowId } from '../flow/flow.ts';
+import { type Flow, type FlowId, isOpenable } from '../flow/flow.ts';
 import { foldWords } from '../flow/understand/fold.ts';
 import type { Meaning, Vocabulary } from '../flow/library.ts';
 import { type Language, LANGUAGES, inLanguage } from '../flow/words.ts';
@@ -22,7 +22,7 @@ interface Entry {
 }
 
 export function createVocabulary(voice: Voice, flows: Iterable<Flow>): Vocabulary {
-  const taught = [...flows].filter(({ kind }) => kind !== 'part');
+  const taught = [...flows].filter(isOpenable);
   const words = wordTable(voice);
   const names = nameTable(taught);
   const index = searchIndex(taught);

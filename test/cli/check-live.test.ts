@@ -48,7 +48,7 @@ function inside(lessons: LoadedLessons, name: string, ...texts: readonly string[
     { kind: 'opened-link', flow: LESSON, at: 1 },
     ...texts.map((text) => ({ kind: 'said' as const, text, at: 2 })),
   ];
-  return events.reduce((before, event) => play(voice, library, before, event).learner, learner);
+  return events.reduce((before, event) => play({ voice, library }, before, event).learner, learner);
 }
 
 async function keep(learner: Learner): Promise<void> {

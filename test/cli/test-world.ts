@@ -55,7 +55,7 @@ export async function testWorld(wanted: Wanted = {}): Promise<TestWorld> {
       watchers.add(onSaved);
       return () => watchers.delete(onSaved);
     },
-    play: (library, learner, event) => play(voice, library, learner, event),
+    play: (library, learner, event) => play({ voice, library }, learner, event),
     printed: () => printed?.join('') ?? '',
     complained: () => complained?.join('') ?? '',
     save: (lessons) => watchers.forEach((onSaved) => onSaved(lessons)),

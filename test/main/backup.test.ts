@@ -195,7 +195,7 @@ describe('a file', () => {
 
   test('from a newer program is refused', async () => {
     const [head = '', ...rest] = await linesOf(await written('c'));
-    const newer = [head.replace('"version":1', '"version":2'), ...rest].join('\n');
+    const newer = [head.replace('"version":2', '"version":3'), ...rest].join('\n');
     expect(await refused('newer', gzipSync(`${newer}\n`))).toBe('newer');
   });
 

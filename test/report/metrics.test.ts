@@ -35,6 +35,16 @@ async function samplesOf(metrics: Metrics): Promise<ReadonlyMap<string, number>>
 
 const waitingOn = (channels: readonly 'web'[] = ['web']) => openMetrics(sources(), { channels });
 
+/** Each of its functions once, so that every series is there. */
+function useLaneMeter({ laneMeter }: Metrics): void {
+  laneMeter.ticked({ pages: 3, tookMs: 20 });
+  laneMeter.repaired('missing');
+  laneMeter.becameDue('web', 7);
+  laneMeter.held('web', 1000);
+  laneMeter.failed('bulk-web');
+  laneMeter.forgotten('ticks', 4);
+}
+
 describe('what this process did', () => {
   test('is counted by channel and result, and series begin at 0', async () => {
     const metrics = waitingOn();
@@ -63,6 +73,22 @@ describe('what this process did', () => {
       samples.get(`hoaban_allowance_remaining{channel="zalo-bot",allowance="${allowance}"}`);
     expect([left('messages-this-month'), left('users')]).toEqual([299, 0]);
     expect([...samples.keys()].filter((name) => name.includes('allowance'))).toHaveLength(2);
+  });
+
+  test('is how Ban went about what it writes by itself', async () => {
+    const metrics = waitingOn();
+    useLaneMeter(metrics);
+    metrics.laneMeter.held('web', 2500);
+    const samples = await samplesOf(metrics);
+    expect(samples.get('hoaban_tick_duration_seconds_count')).toBe(1);
+    expect(samples.get('hoaban_tick_duration_seconds_sum')).toBe(0.02);
+    expect(samples.get('hoaban_due_pages_total')).toBe(3);
+    expect(samples.get('hoaban_became_due_total{channel="web"}')).toBe(7);
+    expect(samples.get('hoaban_schedule_repaired_total{fault="missing"}')).toBe(1);
+    // The last hold, not the sum.
+    expect(samples.get('hoaban_lane_hold_seconds{channel="web"}')).toBe(2.5);
+    expect(samples.get('hoaban_jobs_failed_total{queue="bulk-web"}')).toBe(1);
+    expect(samples.get('hoaban_jobs_forgotten_total{queue="ticks"}')).toBe(4);
   });
 
   test('is counted apart from another report in the same process', async () => {
@@ -160,6 +186,7 @@ describe('what operators are given', () => {
       metrics.meter.turned('web', { events: 1, tookMs: 1 });
       metrics.meter.sent('web', 'accepted', 1);
       metrics.meter.remaining('zalo-bot', 'messages-this-month', 2999);
+      useLaneMeter(metrics);
       const { text } = await metrics.scrape();
       const wanted =
         (await readFile(file, 'utf8')).match(/\b(?:hoaban|process|nodejs)_\w+/gu) ?? [];

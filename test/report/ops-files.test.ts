@@ -34,8 +34,11 @@ describe.each(['docs/operations.md', 'docs/van-hanh.md'])('%s', (handbook) => {
     const text = await read(handbook);
     const source = await read('src/report/shared-metrics.ts');
     const meter = await read('src/report/prometheus-meter.ts');
+    const lanes = await read('src/report/prometheus-lane-meter.ts');
     const metrics = text.match(/\bhoaban_\w+/gu) ?? [];
-    expect(metrics.filter((name) => !`${source}${meter}`.includes(`'${name}'`))).toEqual([]);
+    expect(metrics.filter((name) => !`${source}${meter}${lanes}`.includes(`'${name}'`))).toEqual(
+      [],
+    );
     const usage = await read('src/cli/usage.ts');
     const commands = Array.from(text.matchAll(/hoa-ban(?:\.js)? ([a-z]+)\b/gu), ([, name]) => name);
     expect(commands.filter((name) => !usage.includes(`call: '${name}'`))).toEqual([]);

@@ -16,7 +16,12 @@ async function broken(state: string) {
   const at = await inLesson(server);
   const received = await at.store.receive(at.learner, [said('dung cau', at.nowMs())]);
   if (received.kind !== 'lease') throw new Error('Somebody else is at it');
-  const rest = { tail: { messages: [], delayMs: 0 }, counted: {}, notes: [] };
+  const rest = {
+    tail: { messages: [], delayMs: 0 },
+    counted: {},
+    notes: [],
+    dueAtMinute: undefined,
+  };
   await at.store.commit(received.lease, { ...rest, state, turned: 1, keepSeconds: 9999 });
   return at;
 }
@@ -25,7 +30,7 @@ async function broken(state: string) {
 async function sweepUntilTaken({ tutor, pass }: Stage, learner: LearnerId) {
   for (let takeovers = 0; takeovers < 3; takeovers += 1) {
     pass(LEASE_MS + 1000);
-    await tutor.finishOverdue(learner);
+    await tutor.finish(learner);
   }
 }
 
@@ -99,16 +104,16 @@ describe('a commit that Redis always refuses', () => {
     await tell(learner, 'bài b');
     for (let looks = 0; looks < 30; looks += 1) {
       pass(LEASE_MS + 1000);
-      await tutor.finishOverdue(learner);
+      await tutor.finish(learner);
     }
     const spoken = textsTo(learner);
     expect(spoken.filter((text) => text.startsWith('Em bị vấp'))).toHaveLength(1);
     await server.redis.del(counters);
     await server.redis.hset(counters, { ...sums, whole: 1 });
     pass(8 * LEASE_MS + 1000);
-    await tutor.finishOverdue(learner);
+    await tutor.finish(learner);
     pass(1000);
-    await tutor.finishOverdue(learner);
+    await tutor.finish(learner);
     expect(textsTo(learner).length).toBe(spoken.length + 1);
   });
 });

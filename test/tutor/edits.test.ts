@@ -101,7 +101,7 @@ describe('a process that is behind', () => {
     await behind.tutor.settled();
     expect(behind.textsTo(learner)).toEqual([]);
     expect(await store.overdue(1000)).toContain(learner);
-    await behind.tutor.finishOverdue(learner, { isLastResort: true });
+    await behind.tutor.finish(learner, { isLastResort: true });
     expect(behind.textsTo(learner)).toEqual(['Đúng rồi! Lẽ đúng cau.', 'Làm lam.']);
     expect(textsTo(learner)).toEqual([]);
   });
@@ -121,9 +121,10 @@ describe('a process that is behind', () => {
       },
       tutor: {
         serves: () => true,
-        finishOverdue: async (learner, how) => {
+        finish: async (learner, how) => {
           begun.push([learner, how]);
           if (begun.length === 2) bell.emit('finished');
+          return 0;
         },
       },
       revision: { isNewest: (channel) => channel === 'telegram', refresh: async () => false },

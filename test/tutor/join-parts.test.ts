@@ -7,6 +7,7 @@ import { joinParts } from '../../src/tutor/join-parts.ts';
 import type { Outgoing } from '../../src/tutor/ports/messenger.ts';
 import { turnEvents } from '../../src/tutor/turn-events.ts';
 import { NOON, choice, flow, learner, library, voice } from '../flow/build-library.ts';
+import { NO_MEMORY } from '../../src/flow/review/memory.ts';
 
 const BOT = CHANNELS['zalo-bot'];
 
@@ -98,7 +99,7 @@ describe('the events of one lease', () => {
   ];
   const shelf = library(flows);
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  const stage = { voice, library: shelf, log, nowMs: () => NOON };
+  const stage = { memory: NO_MEMORY, voice, library: shelf, log, nowMs: () => NOON };
 
   function messagesTo(id: string, texts: readonly string[]): readonly string[] {
     const somebody = learner({ id: id as LearnerId });
@@ -109,6 +110,8 @@ describe('the events of one lease', () => {
       takeovers: 0,
       version: 0,
       isAnew: false,
+      isMarked: false,
+      dueAtMinute: undefined,
     };
     const opening = { kind: 'opened-link', flow: 'a/mot', at: NOON } as const;
     const said = texts.map((text) => ({ kind: 'said', text, at: NOON }) as const);

@@ -13,7 +13,7 @@ describe('what waits when a person begins to talk', () => {
   test('is not sent after their words, and is counted as dropped', async () => {
     const { tutor, store, textsTo, learner, pass } = await talkedOver();
     pass(2 * MINUTE_MS);
-    await tutor.finishOverdue(learner);
+    await tutor.finish(learner);
     expect(textsTo(learner)).toEqual([]);
     expect(await store.overdue(100)).not.toContain(learner);
   });
@@ -34,7 +34,7 @@ describe('what waits when a person begins to talk', () => {
     await tutor.settled();
     expect((await readCounters(server.redis)).get('tail-dropped')).toBe(dropped);
     pass(MINUTE_MS);
-    await tutor.finishOverdue(learner);
+    await tutor.finish(learner);
     expect(textsTo(learner)).toEqual(['Làm lam.']);
   });
 });

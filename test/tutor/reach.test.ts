@@ -62,7 +62,7 @@ describe('the window of Zalo', () => {
     outcomes.push({ kind: 'refused', retryAfterMs: 1000 });
     await say(learner, 'dung cau');
     pass(6 * DAY_MS);
-    await tutor.finishOverdue(learner);
+    await tutor.finish(learner);
     expect(sent).toHaveLength(2);
     await say(learner, 'xóa dữ liệu');
   });
@@ -72,7 +72,7 @@ describe('the window of Zalo', () => {
     outcomes.push({ kind: 'refused', retryAfterMs: 1000 });
     await say(learner, 'dung cau');
     pass(7 * DAY_MS + 60_000);
-    await tutor.finishOverdue(learner);
+    await tutor.finish(learner);
     expect(sent).toEqual([]);
     expect(askedBack).toEqual([learner]);
     await say(learner, 'nghe lại');

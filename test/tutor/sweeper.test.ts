@@ -24,9 +24,10 @@ describe('a sweep', () => {
       },
       tutor: {
         serves: (learner) => learner.startsWith('web:'),
-        finishOverdue: async (learner) => {
+        finish: async (learner) => {
           begun.push(learner);
           await finish[learner]?.();
+          return 0;
         },
       },
       clock,
@@ -86,8 +87,8 @@ describe('a sweep', () => {
     const without = await stage(server, LIBRARY, new Map());
     // Its clock begins anew; to it, too, the lease has run out.
     without.pass(LEASE_MS + 2000);
-    await without.tutor.finishOverdue(learner);
-    await tutor.finishOverdue(learner);
+    await without.tutor.finish(learner);
+    await tutor.finish(learner);
     expect(textsTo(learner)).toEqual(['Đúng rồi! Lẽ đúng cau.', 'Làm lam.']);
   });
 });

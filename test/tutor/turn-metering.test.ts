@@ -54,7 +54,7 @@ describe('a turn', () => {
       if (text !== 'Làm lam.') return;
       vendor.beforeAnswer = () => undefined;
       pass(LEASE_MS + 1000);
-      await other.finishOverdue(learner);
+      await other.finish(learner);
     };
     await slow.takeIn(learner, [said('dung cau', nowMs())]);
     await slow.settled();

@@ -70,7 +70,7 @@ describe('a vendor', () => {
     expect(textsTo(learner)).toHaveLength(1);
     pass(31_000);
     expect(await store.overdue(1000)).toContain(learner);
-    await tutor.finishOverdue(learner);
+    await tutor.finish(learner);
     expect(textsTo(learner)).toEqual(['Đúng rồi! Lẽ đúng cau.', 'Làm lam.', 'Gõ ma?']);
   });
 
@@ -104,7 +104,7 @@ describe('a vendor', () => {
     expect((await readCounters(server.redis)).get('tail-dropped')).toBeGreaterThan(0);
     pass(61_000);
     expect(await store.overdue(1000)).toContain(learner);
-    await tutor.finishOverdue(learner);
+    await tutor.finish(learner);
     expect(textsTo(learner).length).toBeGreaterThan(0);
     expect(textsTo(learner).length).toBeLessThanOrEqual(40);
   });
@@ -151,7 +151,7 @@ describe('a vendor', () => {
       vendor.beforeAnswer = () => undefined;
       pass(LEASE_MS + 1000);
       // The sweeper of another process finds the lease run out, and turns the event itself.
-      await at.tutor.finishOverdue(learner);
+      await at.tutor.finish(learner);
     };
     await tutor.takeIn(learner, [said('dung cau', nowMs())]);
     await tutor.settled();
@@ -171,7 +171,7 @@ describe('a process that dies', () => {
     expect(received.kind).toBe('lease');
     pass(LEASE_MS + 1000);
     expect(await store.overdue(1000)).toContain(learner);
-    await tutor.finishOverdue(learner);
+    await tutor.finish(learner);
     expect(textsTo(learner)).toEqual(['Đúng rồi! Lẽ đúng cau.', 'Làm lam.']);
   });
 
@@ -183,7 +183,7 @@ describe('a process that dies', () => {
       await store.receive(learner, []);
     }
     pass(LEASE_MS + 1000);
-    await tutor.finishOverdue(learner);
+    await tutor.finish(learner);
     expect(textsTo(learner)).toEqual([expect.stringMatching(/^Em bị vấp một chút/)]);
     expect((await readCounters(server.redis)).get('set-aside')).toBe(1);
   });

@@ -47,7 +47,9 @@ test.each(['', 'xin chào', 'em ơi', 'cho em hỏi', '???', 'học bài', 'a'])
   },
 );
 
-test('a part is never found', () => {
-  const part = flow('an-toan/ba-dieu-khong', [say('a')], { kind: 'part', keywords: ['ba điều'] });
-  expect(createVocabulary(voice, [part]).findLessons('ba điều', 'vi')).toEqual([]);
+test.each(['part', 'tip'] as const)('a %s is never found', (kind) => {
+  const hidden = flow('an-toan/ba-dieu-khong', [say('a')], { kind, keywords: ['ba điều'] });
+  const known = createVocabulary(voice, [hidden]);
+  expect(known.findLessons('ba điều', 'vi')).toEqual([]);
+  expect(known.lessonNamed(hidden.title.vi)).toBeUndefined();
 });

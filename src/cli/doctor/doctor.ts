@@ -1,6 +1,7 @@
 // `hoa-ban doctor`: looks at everything the tutor needs, and says what to do about what is wrong.
 // Changes nothing. Only `zalo` leaves something: a one-time key for the link of the consent, and, where Zalo is asked with a token
 // that is over, a fresh one; `zalo --live` sends messages.
+import { isOpenable } from '../../flow/flow.ts';
 import { inLanguage, type Language } from '../../flow/words.ts';
 import type { ExitCode } from '../cli-world.ts';
 import type { DoctorWorld } from './doctor-facts.ts';
@@ -96,7 +97,7 @@ async function examineLessons(world: DoctorWorld): Promise<readonly Finding[]> {
   try {
     const { library, problems } = await world.loadLessons();
     const errors = problems.filter(({ level }) => level === 'error').length;
-    const count = library.flows.size;
+    const count = [...library.flows.values()].filter(isOpenable).length;
     if (errors === 0 && count > 0) return [ok(about, `${count} bài`, counted(count, 'flow'))];
     return [
       error(

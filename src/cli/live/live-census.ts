@@ -7,6 +7,7 @@ import { questionThatIs } from '../../flow/turn/question-that-is.ts';
 import { locate } from '../../flow/turn/resume.ts';
 import { openSessions } from '../../flow/turn/sessions.ts';
 import type { Scene } from '../../flow/turn/turn.ts';
+import { NO_MEMORY } from '../../flow/review/memory.ts';
 
 /** A place in the lessons and how many open lessons are concerned; it names no learner. */
 export interface Crowd {
@@ -61,7 +62,13 @@ export function takeCensus(library: Library): CensusTaking {
   };
   return {
     add(learner) {
-      const scene: Scene = { library, learner, channel: channelOf(learner.id), at: 0 };
+      const scene: Scene = {
+        library,
+        learner,
+        channel: channelOf(learner.id),
+        at: 0,
+        memory: NO_MEMORY,
+      };
       const isInside = learner.standing.at === 'flow';
       for (const [place, session] of openSessions(learner).entries()) {
         addSession(scene, session, !isInside || place > 0);

@@ -11,7 +11,7 @@ import { lineOf, entryIn } from './backup-line.ts';
 
 const FORMAT = 'hoa-ban-backup';
 /** Raised when an older program could not read what is written now. */
-const VERSION = 1;
+const VERSION = 2;
 /** Lines are handed on in pieces of about this size. */
 const CHUNK_BYTES = 65_536;
 /** A shard's notes lie in one line, and are a few MB at most. */

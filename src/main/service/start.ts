@@ -5,6 +5,7 @@ import type { Library } from '../../flow/library.ts';
 import { webDoor } from '../../messenger/web/receive.ts';
 import { webMessenger } from '../../messenger/web/send.ts';
 import { type Metrics, openMetrics } from '../../report/metrics.ts';
+import type { Scheduler } from '../../scheduler/scheduler.ts';
 import { type RedisHandle, openRedis } from '../../store/server/connect.ts';
 import { type FreshFile, keepFileFresh } from '../../store/server/fresh-file.ts';
 import { openLearnerStore } from '../../store/turn/learner-store.ts';
@@ -14,6 +15,7 @@ import { openPageStream } from '../../store/page/page-stream.ts';
 import { KEEP_AGREED_SECONDS, KEEP_OTHERS_SECONDS } from '../../tutor/limits.ts';
 import type { LessonsRevision } from '../../tutor/ports/lessons.ts';
 import type { Log } from '../../tutor/ports/log.ts';
+import type { LearnerStore } from '../../tutor/ports/store.ts';
 import type { Messenger } from '../../tutor/ports/messenger.ts';
 import type { PageStream } from '../../tutor/ports/page-stream.ts';
 import { startSweeper } from '../../tutor/sweeper.ts';
@@ -28,7 +30,8 @@ import { meteredDoor } from './metered-door.ts';
 import { isOnlyHere } from './only-here.ts';
 import type { MessengerEnds, WayIn } from './messenger-ends.ts';
 import { openReportSources } from './open-report-sources.ts';
-import { STORE_CLOSE_MS, type Stopping, stopInOrder } from './stop.ts';
+import { type PushParts, startPushes } from './pushes.ts';
+import { LANES_BY_MS, STORE_CLOSE_MS, type Stopping, stopInOrder } from './stop.ts';
 import { telegram } from './telegram.ts';
 import { tellCounters } from './tell-counters.ts';
 import { turnTrace } from './turn-trace.ts';
@@ -97,19 +100,19 @@ async function serveFrom(options: ServeOptions): Promise<Service> {
   const channels = await openChannels(options, shelf, redis);
   const served = [...channels.messengers.keys()];
   const revision = openLessonsRevision(requests, () => shelf.hash(), served);
-  const tutor = createTutor({
-    store,
-    messengers: channels.messengers,
-    lessons: { current: () => shelf.current().library, revision },
-    voice: () => shelf.current().voice,
-    clock,
-    log,
-    meter: channels.metrics.meter,
-    trace: turnTrace(await openLogKey(requests), log),
-  });
+  const tutor = await openTutor(options, { store, channels, revision });
   const waysIn = await Promise.all(channels.ends.map((ends) => ends.openWayIn(tutor.takeIn)));
   const web = await buildWeb(options, { ...channels, waysIn, shelf, redis, tutor });
   const running = await listen(web, config, revision);
+  const pushes = await startBehind(running, {
+    requests,
+    tutor,
+    config,
+    channels: served,
+    clock,
+    log,
+    meter: channels.metrics.laneMeter,
+  });
   for (const wayIn of waysIn) wayIn.start();
   const sweeper = startSweeper({ store, tutor, revision, clock, log });
   const stopTelling = tellCounters(requests, log);
@@ -122,8 +125,9 @@ async function serveFrom(options: ServeOptions): Promise<Service> {
       stopTelling();
       const parts: Stopping = {
         closeDoors: () => Promise.all([running.close(), ...waysIn.map((wayIn) => wayIn.stop())]),
-        // The sweeper first: what it hands over last is a turn that runs.
-        settleTurns: () => sweeper.stop().then(() => tutor.settled()),
+        // Those who hand over first: what they hand over last is a turn that runs.
+        settleTurns: () =>
+          Promise.all([pushes.stop(LANES_BY_MS), sweeper.stop()]).then(() => tutor.settled()),
         settleTokens: async () => channels.oa?.settled(),
         closeStore(deadlineMs) {
           stopping.abort();
@@ -133,6 +137,38 @@ async function serveFrom(options: ServeOptions): Promise<Service> {
       await stopInOrder(parts, () => clock.monotonicMs());
     },
   };
+}
+
+/** The pages are open already: they are closed again where this fails. */
+async function startBehind(running: RunningWeb, parts: PushParts): Promise<Scheduler> {
+  try {
+    return await startPushes(parts);
+  } catch (cause) {
+    await running.close(0);
+    throw cause;
+  }
+}
+
+interface TutorParts {
+  readonly store: LearnerStore;
+  readonly channels: Channels;
+  readonly revision: LessonsRevision;
+}
+
+async function openTutor(
+  { shelf, redis, clock, log }: ServeOptions,
+  { store, channels, revision }: TutorParts,
+): Promise<Tutor> {
+  return createTutor({
+    store,
+    messengers: channels.messengers,
+    lessons: { current: () => shelf.current().library, revision },
+    voice: () => shelf.current().voice,
+    clock,
+    log,
+    meter: channels.metrics.meter,
+    trace: turnTrace(await openLogKey(redis.requests), log),
+  });
 }
 
 async function listen(web: Web, config: Config, revision: LessonsRevision): Promise<RunningWeb> {

@@ -3,6 +3,8 @@
 
 /** Doors are to be closed by then (ms): requests under way, the last calls to a vendor. */
 const DOORS_BY_MS = 2000;
+/** The lanes of what Ban sends by itself stop by then, so that their turns still can end. */
+export const LANES_BY_MS = 6000;
 /** Turns that run when the service is stopped, a sweep's too, may take until then. */
 const TURNS_BY_MS = 8000;
 /** Tokens that a vendor has made and the store does not have yet, until then; a turn may have asked for them last. */

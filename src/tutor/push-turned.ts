@@ -1,0 +1,104 @@
+// A push: committed with a mark, sent once, and settled by a second commit. Who dies in between leaves the mark, and nobody
+// sends it again.
+import { unreached } from '../flow/turn/contact.ts';
+import { advance } from '../flow/advance.ts';
+import type { Learner } from '../flow/learner.ts';
+import { packMemory } from '../flow/review/pack-memory.ts';
+import { outcomeOf, planOf } from './outcome.ts';
+import type { Messenger } from './ports/messenger.ts';
+import type { Committed, Lease, LearnerStore, Outcome } from './ports/store.ts';
+import type { Sent } from './send-queue.ts';
+import { type PushOutcome, sendPush } from './send-push.ts';
+import type { Push, Stage, Turned } from './turn-events.ts';
+
+interface Outside {
+  readonly stage: Stage;
+  readonly store: LearnerStore;
+  readonly messenger: Messenger;
+  readonly mayStillSend: () => Promise<boolean>;
+}
+
+interface PushTurn {
+  readonly lease: Lease;
+  readonly turned: Turned;
+  /** What became of the answers of the same lease. */
+  readonly sent: Sent;
+  readonly push: Push;
+}
+
+interface Pushed {
+  readonly committed: Committed;
+  readonly pushAfterMs: number;
+}
+
+/** A channel that just refused an answer is not written to either. */
+const AGAIN_AFTER_MS = 10 * 60_000;
+
+export async function pushTurned(outside: Outside, turn: PushTurn): Promise<Pushed> {
+  const { stage, store, messenger, mayStillSend } = outside;
+  const { lease, turned, sent, push } = turn;
+  if (sent.reach !== 'reached' || sent.tail.messages.length > 0) {
+    const back = takenBack(stage, turn, AGAIN_AFTER_MS);
+    const outcome = { ...back, counted: { ...turned.counted, ...back.counted } };
+    return { committed: await store.commit(lease, outcome), pushAfterMs: 0 };
+  }
+  const marked = await store.mark(lease, outcomeOf(stage, lease, turned, sent));
+  if (marked.kind === 'fenced') return { committed: marked, pushAfterMs: 0 };
+  const outcome = await sendPush(
+    { messenger, learner: lease.learner, mayStillSend },
+    push.messages,
+  );
+  if (outcome === undefined) return { committed: { kind: 'fenced' }, pushAfterMs: 0 };
+  const settled = settledAs(stage, turn, outcome);
+  return {
+    committed: await store.commit(marked.lease, { ...settled, turned: 0, notes: [] }),
+    pushAfterMs: outcome.kind === 'refused' ? outcome.retryAfterMs : 0,
+  };
+}
+
+/** The first commit has counted everything but what became of the push. */
+function settledAs(stage: Stage, turn: PushTurn, outcome: PushOutcome): Outcome {
+  const { lease, turned, sent, push } = turn;
+  const written = outcomeOf(stage, lease, turned, sent);
+  switch (outcome.kind) {
+    case 'sent': {
+      const tail = { messages: outcome.rest, delayMs: outcome.retryAfterMs };
+      return { ...written, tail, counted: push.counted };
+    }
+    case 'unknown':
+      return { ...written, counted: { ...push.counted, 'push-unknown': 1 } };
+    case 'rejected':
+      return { ...written, counted: { rejected: 1 } };
+    case 'refused':
+      return takenBack(stage, turn, outcome.retryAfterMs);
+    case 'closed':
+      return without(stage, turn, { learner: unreached(push.before.learner), why: 'closed' });
+    case 'gone':
+      return without(stage, turn, { learner: afterLeaving(stage, push), why: 'gone' });
+  }
+}
+
+function afterLeaving({ library, nowMs }: Stage, { before }: Push): Learner {
+  return advance(library, before.learner, { kind: 'left', at: nowMs() }).learner;
+}
+
+/** As before Ban thought of writing, and due again when the channel takes something. */
+function takenBack(stage: Stage, turn: PushTurn, afterMs: number): Outcome {
+  const { learner } = turn.push.before;
+  const dueAtMinute = Math.ceil((stage.nowMs() + afterMs) / 60_000);
+  return { ...without(stage, turn, { learner, why: 'push-refused' }), dueAtMinute };
+}
+
+function without(
+  stage: Stage,
+  { lease, turned, sent, push }: PushTurn,
+  { learner, why }: { readonly learner: Learner; readonly why: 'closed' | 'gone' | 'push-refused' },
+): Outcome {
+  const { memory } = push.before;
+  return {
+    ...outcomeOf(stage, lease, { ...turned, learner }, sent),
+    memory: packMemory(memory),
+    dueAtMinute: planOf(stage, learner, stage.nowMs()),
+    counted: { [why]: 1 },
+  };
+}
