@@ -157,6 +157,7 @@ async function introduce(store: LearnerStore, { all }: Phones): Promise<void> {
       tail: { messages: [], delayMs: 0 },
       turned: 1,
       keepSeconds: KEEP_AGREED_SECONDS,
+      dueAtMinute: undefined,
       counted: {},
       notes: [],
     });

@@ -159,7 +159,7 @@ export function waysTo(
   const ways: (readonly string[])[] = [];
   const seen = new Set<string>();
   const door = newLearner(`${channel}:way` as LearnerId);
-  const begun = play(voice, library, door, { kind: 'opened-link', flow: lesson, at: 1 });
+  const begun = play({ voice, library }, door, { kind: 'opened-link', flow: lesson, at: 1 });
   const open = [{ ...begun, way: [] as readonly string[] }];
   for (const { learner, messages, way } of open) {
     const session = sessionOf(learner);
@@ -170,7 +170,7 @@ export function waysTo(
     for (const { payload } of buttonsOn(messages)) {
       const event = { kind: 'chose', choice: payload, at: 2 } as const;
       const key = payload.split('.').at(-1) ?? '';
-      open.push({ ...play(voice, library, learner, event), way: [...way, key] });
+      open.push({ ...play({ voice, library }, learner, event), way: [...way, key] });
     }
   }
   return ways;
