@@ -138,6 +138,7 @@ tip = Tip of the day: { $tip }
 later = All right. Type **continue** whenever you have time.
 reminders-stopped = All right, no more reminders of unfinished lessons. Type **remind me** to have them back.
 wishes-not-kept = You have not let me remember anything, so I cannot write first. Let us go on like this.
+wishes-quiet = You told me to stop, so I do not write first now. Choose a time, or what you would like, and I will write again.
 
 ## Data
 
@@ -164,10 +165,25 @@ data-audience = Group: { $audience ->
 }
 data-place = Place: { $place }
 data-name = Name: { $name }
-data-quiet = I do not write first
+data-quiet = { $keeps ->
+    [yes] I do not write first, but I still keep what you chose
+   *[no] I do not write first
+}
 data-heard = The day you last wrote to me: { $day }
 data-silent = I am silent, because a person is talking with you
-data-wish = At about { $hour }:00 I write: { $kind ->
+data-wish-when = When I write: at about { $hour }:00, { $days ->
+    [every-day] any day
+    [weekdays] Monday to Friday
+    [weekend] Saturday and Sunday
+    [twice-a-week] two days a week
+   *[some] some days of the week
+}
+data-wish-often = A day I write at most: { $count ->
+    [1] once
+    [2] twice
+   *[other] { $count } times
+}
+data-wish = I write: { $kind ->
     [quiz] questions that come back
     [reminder] reminders of unfinished lessons
    *[tip] tips

@@ -155,6 +155,7 @@ tip = Mẹo hôm nay: { $tip }
 later = Dạ, lúc nào rảnh { $you } gõ **học tiếp** là học được ngay.
 reminders-stopped = Vâng, em không nhắc học bài dở nữa. Muốn em nhắc lại thì gõ **nhắc tôi**.
 wishes-not-kept = { $You } chưa cho em nhớ, nên em không nhắn trước được. Mình cứ học thế này nhé.
+wishes-quiet = { $You } đã bảo em dừng, nên em đang không nhắn trước. Chọn giờ nhắn, hoặc điều muốn nhận, thì em nhắn lại.
 
 ## Dữ liệu
 
@@ -181,10 +182,21 @@ data-audience = Nhóm: { $audience ->
 }
 data-place = Nơi ở: { $place }
 data-name = Tên gọi: { $name }
-data-quiet = Em không nhắn trước
+data-quiet = { $keeps ->
+    [yes] Em không nhắn trước, nhưng em còn giữ điều { $you } đã chọn
+   *[no] Em không nhắn trước
+}
 data-heard = Ngày cuối { $you } nhắn em: { $day }
 data-silent = Em đang im, vì có người đang nói chuyện với { $you }
-data-wish = Khoảng { $hour } giờ em nhắn: { $kind ->
+data-wish-when = Lúc em nhắn: khoảng { $hour } giờ, { $days ->
+    [every-day] ngày nào cũng được
+    [weekdays] thứ hai đến thứ sáu
+    [weekend] thứ bảy và chủ nhật
+    [twice-a-week] hai ngày mỗi tuần
+   *[some] một số ngày trong tuần
+}
+data-wish-often = Mỗi ngày em nhắn nhiều nhất: { $count } lần
+data-wish = Em nhắn: { $kind ->
     [quiz] câu hỏi ôn
     [reminder] nhắc bài dở
    *[tip] mẹo hay

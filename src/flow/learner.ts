@@ -26,7 +26,7 @@ export interface Profile {
 
 /** What decides whether Ban may write, apart from what the learner asked for. */
 export interface Contact {
-  /** Of the learner's last word, in minutes since 1970; undefined before it, and when the channel said that it does not count. */
+  /** Of the learner's last word, in minutes since 1970; undefined before it. */
   readonly heardAtMinute: number | undefined;
   /**
    * A person talks with the learner: Ban says nothing before this minute. Not after their last word: then the learner took
@@ -35,6 +35,8 @@ export interface Contact {
   readonly silentUntilMinute: number | undefined;
   /** Something could not be sent since their last word. */
   readonly hasMissed: boolean;
+  /** The channel said that it takes nothing for them before they write. */
+  readonly isClosed: boolean;
   /** They blocked us or left, and have not come back since. */
   readonly hasLeft: boolean;
 }
@@ -113,6 +115,7 @@ export const NO_CONTACT: Contact = {
   heardAtMinute: undefined,
   silentUntilMinute: undefined,
   hasMissed: false,
+  isClosed: false,
   hasLeft: false,
 };
 

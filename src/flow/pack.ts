@@ -56,7 +56,7 @@ export function unpackLearner(id: LearnerId, packed: string): Learner {
   const [version, profile, standing, finished, contact, pushing] = parts;
   if (version !== VERSION) return refuse('its version');
   if (finished === undefined) return refuse('a part is missing');
-  const met = contact === undefined ? NO_CONTACT : unpackContact(list(contact, 4));
+  const met = contact === undefined ? NO_CONTACT : unpackContact(list(contact, 5));
   return {
     id,
     profile: unpackProfile(list(profile, 6)),
@@ -97,16 +97,24 @@ function unpackProfile([
 }
 
 function packContact(contact: Contact): Packed {
-  const { heardAtMinute, silentUntilMinute, hasMissed, hasLeft } = contact;
-  return trimmed([heardAtMinute ?? 0, silentUntilMinute ?? 0, hasMissed ? 1 : 0, hasLeft ? 1 : 0]);
+  const { heardAtMinute, silentUntilMinute, hasMissed, hasLeft, isClosed } = contact;
+  return trimmed([
+    heardAtMinute ?? 0,
+    silentUntilMinute ?? 0,
+    hasMissed ? 1 : 0,
+    hasLeft ? 1 : 0,
+    isClosed ? 1 : 0,
+  ]);
 }
 
-function unpackContact([heardAt, silentUntil, hasMissed, hasLeft]: readonly Packed[]): Contact {
+function unpackContact(parts: readonly Packed[]): Contact {
+  const [heardAt, silentUntil, hasMissed, hasLeft, isClosed] = parts;
   return {
     heardAtMinute: count(heardAt) || undefined,
     silentUntilMinute: count(silentUntil) || undefined,
     hasMissed: oneOf([0, 1], hasMissed) === 1,
     hasLeft: oneOf([0, 1], hasLeft) === 1,
+    isClosed: oneOf([0, 1], isClosed) === 1,
   };
 }
 

@@ -1,6 +1,7 @@
 // Failed jobs: grouped for an operator, put back, dropped, and forgotten after a week but for their number.
 import type { Job } from 'bullmq';
 import type { FailureGroup } from '../tutor/ports/queues.ts';
+import { pageJobData, readPageJob } from './page-job.ts';
 import { type AnyQueue, type RedisClient, PREFIX, WEEK_SECONDS } from './queue.ts';
 
 /** How many failures were forgotten, by queue. */
@@ -36,10 +37,20 @@ export async function retryFailed(queue: AnyQueue, beforeMs: number): Promise<nu
 
 /** False when somebody else was quicker. */
 async function retryOne(job: Job<unknown, void>): Promise<boolean> {
-  return job.retry('failed', { resetAttemptsMade: true }).then(
-    () => true,
-    () => false,
-  );
+  try {
+    await forgetTurns(job);
+    await job.retry('failed', { resetAttemptsMade: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Turns that failed before are told of: else a page that is empty by now would tell of them again, and fail for ever. */
+async function forgetTurns(job: Job<unknown, void>): Promise<void> {
+  const known = readPageJob(job.data);
+  if (known === undefined || known.failed === 0) return;
+  await job.updateData(pageJobData({ ...known, failed: 0, reason: '' }));
 }
 
 /** Those that failed so long ago. Each is counted by one process, whichever removed it. */

@@ -2,11 +2,11 @@
 import type { AtMs } from '../flow/event.ts';
 import type { Learner } from '../flow/learner.ts';
 import { packLearner } from '../flow/pack.ts';
+import { mayBeWrittenTo } from '../flow/push/limits.ts';
 import { nextDueMinute } from '../flow/push/plan.ts';
-import { NO_MEMORY } from '../flow/review/memory.ts';
 import { packMemory } from '../flow/review/pack-memory.ts';
-import { resumable } from '../flow/turn/menu.ts';
-import { channelOf } from '../flow/learner.ts';
+import type { Library } from '../flow/library.ts';
+import { lessonOf, openSessions } from '../flow/turn/sessions.ts';
 import { KEEP_AGREED_SECONDS, KEEP_OTHERS_SECONDS } from './limits.ts';
 import type { Lease, Outcome } from './ports/store.ts';
 import type { Sent } from './send-queue.ts';
@@ -46,7 +46,8 @@ function keepSecondsOf(stage: Stage, { events }: Lease, { profile, contact }: Le
 /** By the time of the last event, so that a turn that is run again plans the same. Without an event nothing has changed. */
 function dueOf(stage: Stage, lease: Lease, learner: Learner): number | undefined {
   const at = timeOf(stage, lease);
-  return at === undefined ? lease.dueAtMinute : planOf(stage, learner, at);
+  if (at !== undefined) return planOf(stage, learner, at);
+  return mayBeWrittenTo(learner) ? lease.dueAtMinute : undefined;
 }
 
 /** Of a turn by which somebody became due, when it is made: see `turnEvents`. */
@@ -57,8 +58,15 @@ function timeOf({ nowMs }: Stage, { events }: Lease): AtMs | undefined {
 }
 
 export function planOf({ library }: Stage, learner: Learner, at: AtMs): number | undefined {
-  const scene = { library, learner, at, channel: channelOf(learner.id), memory: NO_MEMORY };
-  return nextDueMinute(learner, { hasUnfinished: resumable(scene) !== undefined }, at);
+  return nextDueMinute(learner, { hasUnfinished: hasUnfinished(library, learner) }, at);
+}
+
+/** A lesson that was saved broken waits all the same: it is looked for again, and reminded of when it is back. */
+function hasUnfinished({ flows }: Library, learner: Learner): boolean {
+  return openSessions(learner).some((session) => {
+    const flow = flows.get(lessonOf(session));
+    return flow === undefined || flow.kind === 'lesson';
+  });
 }
 
 /**

@@ -1,6 +1,6 @@
 // A push: committed with a mark, sent once, and settled by a second commit. Who dies in between leaves the mark, and nobody
 // sends it again.
-import { unreached } from '../flow/turn/contact.ts';
+import { perhapsMissed, unreached } from '../flow/turn/contact.ts';
 import { advance } from '../flow/advance.ts';
 import type { Learner } from '../flow/learner.ts';
 import { packMemory } from '../flow/review/pack-memory.ts';
@@ -38,9 +38,7 @@ export async function pushTurned(outside: Outside, turn: PushTurn): Promise<Push
   const { stage, store, messenger, mayStillSend } = outside;
   const { lease, turned, sent, push } = turn;
   if (sent.reach !== 'reached' || sent.tail.messages.length > 0) {
-    const back = takenBack(stage, turn, AGAIN_AFTER_MS);
-    const outcome = { ...back, counted: { ...turned.counted, ...back.counted } };
-    return { committed: await store.commit(lease, outcome), pushAfterMs: 0 };
+    return { committed: await store.commit(lease, unsent(stage, turn)), pushAfterMs: 0 };
   }
   const marked = await store.mark(lease, outcomeOf(stage, lease, turned, sent));
   if (marked.kind === 'fenced') return { committed: marked, pushAfterMs: 0 };
@@ -52,23 +50,39 @@ export async function pushTurned(outside: Outside, turn: PushTurn): Promise<Push
   const settled = settledAs(stage, turn, outcome);
   return {
     committed: await store.commit(marked.lease, { ...settled, turned: 0, notes: [] }),
-    pushAfterMs: outcome.kind === 'refused' ? outcome.retryAfterMs : 0,
+    pushAfterMs: 'retryAfterMs' in outcome ? outcome.retryAfterMs : 0,
   };
+}
+
+/** Not even tried: an answer of the same lease found the learner gone, the channel closed, or the vendor busy. */
+function unsent(stage: Stage, turn: PushTurn): Outcome {
+  const { lease, turned, sent, push } = turn;
+  if (sent.reach === 'reached') {
+    const back = takenBack(stage, turn, AGAIN_AFTER_MS);
+    return { ...back, counted: { ...turned.counted, ...back.counted } };
+  }
+  const learner =
+    sent.reach === 'gone' ? afterLeaving(stage, push) : unreached(push.before.learner);
+  const { counted } = outcomeOf(stage, lease, turned, sent);
+  return { ...without(stage, turn, { learner, why: sent.reach }), counted };
 }
 
 /** The first commit has counted everything but what became of the push. */
 function settledAs(stage: Stage, turn: PushTurn, outcome: PushOutcome): Outcome {
   const { lease, turned, sent, push } = turn;
-  const written = outcomeOf(stage, lease, turned, sent);
   switch (outcome.kind) {
-    case 'sent': {
-      const tail = { messages: outcome.rest, delayMs: outcome.retryAfterMs };
-      return { ...written, tail, counted: push.counted };
+    case 'sent':
+      return { ...outcomeOf(stage, lease, turned, sent), counted: push.counted };
+    case 'unknown': {
+      const learner = perhapsMissed(turned.learner);
+      const counted = { ...push.counted, 'push-unknown': 1 };
+      return { ...outcomeOf(stage, lease, { ...turned, learner }, sent), counted };
     }
-    case 'unknown':
-      return { ...written, counted: { ...push.counted, 'push-unknown': 1 } };
-    case 'rejected':
-      return { ...written, counted: { rejected: 1 } };
+    case 'rejected': {
+      // Not tried again on this day, and nothing is an answer to it.
+      const learner = { ...push.before.learner, pushing: turned.learner.pushing };
+      return { ...outcomeOf(stage, lease, { ...turned, learner }, sent), counted: { rejected: 1 } };
+    }
     case 'refused':
       return takenBack(stage, turn, outcome.retryAfterMs);
     case 'closed':

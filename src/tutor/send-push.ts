@@ -5,10 +5,9 @@ import { RETRY_AFTER_REFUSED_MS } from './limits.ts';
 import type { Messenger, Outgoing } from './ports/messenger.ts';
 
 export type PushOutcome =
-  /** Accepted; `rest` are parts that the vendor would not take yet, and that go out like answers. */
-  | { readonly kind: 'sent'; readonly rest: readonly Outgoing[]; readonly retryAfterMs: number }
-  /** It may have arrived. */
-  | { readonly kind: 'unknown' }
+  | { readonly kind: 'sent' }
+  /** It, or the rest of it, may have arrived; nothing more is tried. `retryAfterMs`: the vendor wants to wait so long. */
+  | { readonly kind: 'unknown'; readonly retryAfterMs: number }
   /** Surely not sent: it may be thought of again later. */
   | { readonly kind: 'refused'; readonly retryAfterMs: number }
   | { readonly kind: 'gone' }
@@ -33,12 +32,11 @@ export async function sendPush(
     const outcome = await messenger.send(learner, message);
     if (outcome.kind === 'refused') {
       const retryAfterMs = Math.max(outcome.retryAfterMs, RETRY_AFTER_REFUSED_MS);
-      // Half of it is there: the other half belongs to it.
-      return index === 0
-        ? { kind: 'refused', retryAfterMs }
-        : { kind: 'sent', rest: messages.slice(index), retryAfterMs };
+      // Half of it is there: later the other half would come at a wrong hour, or after "dừng".
+      return { kind: index === 0 ? 'refused' : 'unknown', retryAfterMs };
     }
+    if (outcome.kind === 'unknown') return { kind: 'unknown', retryAfterMs: 0 };
     if (outcome.kind !== 'accepted') return { kind: outcome.kind };
   }
-  return { kind: 'sent', rest: [], retryAfterMs: 0 };
+  return { kind: 'sent' };
 }

@@ -4,7 +4,7 @@ import { CHANNELS } from '../flow/channel.ts';
 import type { Effect } from '../flow/effect.ts';
 import type { Learner } from '../flow/learner.ts';
 import type { Library } from '../flow/library.ts';
-import { isSilenced } from '../flow/turn/contact.ts';
+import { isSilenced, perhapsMissed } from '../flow/turn/contact.ts';
 import { phrase, send } from '../flow/turn/turn.ts';
 import { channelOf } from '../flow/learner.ts';
 import { TAKEOVERS_BEFORE_ALONE, TAKEOVERS_BEFORE_SET_ASIDE } from './limits.ts';
@@ -117,7 +117,8 @@ function parted<Item>(
 function begin({ memory }: Stage, learner: Learner, lease: Lease): Unsent {
   // Whoever held the lease before may have sent something, and never said so.
   const counted: Readonly<Record<string, number>> = lease.isMarked ? { 'push-unknown': 1 } : {};
-  return { learner, memory, spoken: [], count: 0, notes: [], counted };
+  const known = lease.isMarked ? perhapsMissed(learner) : learner;
+  return { learner: known, memory, spoken: [], count: 0, notes: [], counted };
 }
 
 /** Whole messages yet: which parts they go in depends on what is said after them. */

@@ -150,6 +150,29 @@ describe('an unfinished lesson', () => {
   });
 });
 
+describe('a lesson that is not there when its learner is due', () => {
+  test('is looked for again, and asked and reminded of when it is mended', () => {
+    const at = begin();
+    takeLesson(at);
+    at.chat.open('a/mot');
+    at.waitUntilDue();
+    at.chat.edit(library([]));
+    expect(at.due()).toEqual([]);
+    at.chat.edit(library([LESSON]));
+    at.waitUntilDue();
+    expect(at.due()[0]).toMatch(/Hỏi (cau|nua)\?$/u);
+  });
+
+  test('has no reminder where it is a form, and no word of what was missed where nothing was to be said', () => {
+    const form = flow('a/phieu', [practise('lam'), say('het')], { kind: 'form' });
+    const at = begin(form);
+    at.chat.open('a/phieu');
+    at.chat.wait(31 * HOUR_MS);
+    expect(at.due()).toEqual([]);
+    expect(at.chat.lastEffects).toContainEqual({ kind: 'not-pushed', why: 'nothing' });
+  });
+});
+
 describe('Ban says nothing by itself', () => {
   test.each([
     ['at night', (at: ReturnType<typeof begin>) => at.chat.wait(10 * HOUR_MS), 'not-now'],
@@ -176,15 +199,6 @@ describe('Ban says nothing by itself', () => {
     prepare(at);
     expect(at.due()).toEqual([]);
     expect(at.chat.lastEffects).toContainEqual({ kind: 'not-pushed', why });
-  });
-
-  test('and "nhắc tôi" takes a "dừng" back', () => {
-    const wishes = flow('chao/nhac-toi', [say('cau')], { kind: 'form' });
-    const chat = conversation(library([LESSON, wishes]), agreed());
-    chat.say('dừng');
-    expect(chat.learner.profile.quiet).toBe(true);
-    chat.say('nhac toi');
-    expect(chat.learner.profile.quiet).toBe(false);
   });
 });
 

@@ -41,6 +41,7 @@ const anyContact = fc.record({
   silentUntilMinute: fc.option(fc.integer({ min: 1, max: 40_000_000 }), { nil: undefined }),
   hasMissed: fc.boolean(),
   hasLeft: fc.constant(false),
+  isClosed: fc.constant(false),
 });
 
 function reviewing(count: number | undefined): Session {
@@ -90,6 +91,7 @@ describe('what it costs', () => {
     heardAtMinute: HEARD,
     silentUntilMinute: undefined,
     hasMissed: false,
+    isClosed: false,
     hasLeft: false,
   };
   const idle = (pushing: Partial<Pushing> = {}) =>

@@ -1,7 +1,7 @@
 // The tips of this repository: sixty, each said once, in both languages, for every audience and every month.
 import { describe, expect, it, test } from 'vitest';
 import { type Day, dayOfNumber, dayNumberAt, startOfDayMs } from '../../src/flow/day.ts';
-import { AUDIENCES, type Flow, type SayStep } from '../../src/flow/flow.ts';
+import { AUDIENCES, type Flow, type FlowId, type SayStep } from '../../src/flow/flow.ts';
 import { tipKeyOf } from '../../src/flow/review/remember.ts';
 import { tipsFor } from '../../src/flow/tips.ts';
 import { foldWords } from '../../src/flow/understand/fold.ts';
@@ -65,9 +65,14 @@ describe('have their seasons', () => {
     expect(firstOn('2027-02-01', 60)).not.toContain('meo/bao-doanh-thu-31-1');
   });
 
-  it('around 15 October, the digital citizen', () => {
-    expect(firstOn('2026-11-22', 1)).toEqual(['meo/ngay-cong-dan-so']);
+  it('in October, VNeID', () => {
     expect(firstOn('2027-10-15', 1)).toEqual(['meo/thang-10-soat-vneid']);
+  });
+
+  it('but none for the day of digital citizens: the law behind it ends before the next one', () => {
+    expect(library.flows.get('meo/ngay-cong-dan-so' as FlowId)?.months).toEqual([]);
+    expect(firstOn('2027-02-28', 60)).toContain('meo/ngay-cong-dan-so');
+    expect(firstOn('2027-03-01', 60)).not.toContain('meo/ngay-cong-dan-so');
   });
 
   it('and the fees of digital citizens end when the law says so', () => {

@@ -57,6 +57,18 @@ test('failed jobs are put back, of one queue or of all', async () => {
   expect(await stage.queue('bulk-web').getWaitingCount()).toBe(3);
 });
 
+test('a job that only tells of failed turns is over once it was put back', async () => {
+  await failThrice();
+  await operator(async (queues) => queues.retryFailed());
+  await stage.start();
+  const web = stage.queue('bulk-web');
+  await vi.waitFor(async () => {
+    const counts = await web.getJobCounts('waiting', 'active', 'delayed', 'prioritized');
+    expect(Object.values(counts)).toEqual([0, 0, 0, 0]);
+  });
+  expect(await web.getFailedCount()).toBe(0);
+});
+
 test('failed jobs are dropped', async () => {
   await failThrice();
   expect(await operator(async (queues) => queues.dropFailed('bulk-web'))).toBe(3);

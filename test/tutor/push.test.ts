@@ -112,6 +112,38 @@ describe(`a learner whose hour has come, on ${server.name}`, () => {
     expect(await counted(outcome.kind === 'unknown' ? 'push-unknown' : 'rejected')).toBe(1);
   });
 
+  test.each<[SendOutcome['kind'], SendOutcome]>([
+    ['unknown', { kind: 'unknown' }],
+    ['rejected', { kind: 'rejected', reason: 'no such thing' }],
+  ])(
+    'says nothing that is taken for an answer to it when the outcome is %s',
+    async (_kind, outcome) => {
+      const at = await due();
+      at.vendor.outcomes.push(outcome);
+      await at.tick();
+      const before = at.textsTo(at.learner).length;
+      // "Thôi nhắc" of the reminder, if it was seen; the second of three answers of the lesson, if it was not.
+      await at.say(at.learner, '3');
+      expect((await standingOf(at)).pushing.wishes.reminder).toBe(true);
+      expect(at.textsTo(at.learner).length).toBeGreaterThan(before);
+    },
+  );
+
+  test('who left before an answer of the same lease is neither written to nor due again', async () => {
+    const at = await due();
+    // A tail waits until they become due again.
+    at.vendor.outcomes.push({ kind: 'refused', retryAfterMs: 61 * 60_000 });
+    await at.say(at.learner, 'nghe lại');
+    at.pass(62 * 60_000);
+    await at.wait();
+    at.vendor.outcomes.push({ kind: 'gone' });
+    await at.tick();
+    expect((await standingOf(at)).contact.hasLeft).toBe(true);
+    expect(await counted('gone')).toBe(1);
+    expect(at.pushed()).not.toContainEqual(REMINDER);
+    expect((await at.dueStore.waiting()).planned).toBe(0);
+  });
+
   test('who has left is planned no more', async () => {
     const at = await due();
     at.vendor.outcomes.push({ kind: 'gone' });
@@ -135,6 +167,8 @@ describe(`a learner whose hour has come, on ${server.name}`, () => {
     other.pass(at.nowMs() - other.nowMs());
     await other.tutor.finish(at.learner);
     expect(other.textsTo(at.learner)).toEqual([]);
+    // It may have arrived, or not: nothing is taken for an answer to it.
+    expect((await standingOf(at)).contact.hasMissed).toBe(true);
     expect(await counted('push-unknown')).toBe(1);
     bell.emit('answered');
     await at.tutor.settled();

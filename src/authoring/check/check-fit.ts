@@ -22,7 +22,7 @@ export function checkFit(
     return texts.flatMap((text) => {
       if (text.role === 'option' || text.role === 'title') return buttonProblems(text);
       if (text.role !== 'main' || text.step === undefined) return [];
-      const full = longestText(text, namesAt(file.id, text.step.id), world);
+      const full = longestText(text, namesAt(file.id, text.step.id), world, file.flow);
       return textProblems(text, full, options.get(keyOf(text)) ?? []);
     });
   });

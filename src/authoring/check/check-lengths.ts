@@ -24,7 +24,7 @@ export function checkLengths(
     const limits = limitsFor(file.flow);
     return texts.flatMap((text) => {
       const here = namesAt(file.id, text.step?.id ?? '');
-      const full = longestText(text, here, world);
+      const full = longestText(text, here, world, file.flow);
       return [...tooLong(text, full, limits), ...longSentence(text, full)];
     });
   });

@@ -1,5 +1,7 @@
 // What stands in braces in a text exists, has been saved on some way to there, and is shown as words rather than as a code.
+import type { Flow } from '../../flow/flow.ts';
 import { placeholdersOf } from '../../flow/placeholders.ts';
+import { isWishName } from '../../flow/push/wishes.ts';
 import type { CheckWorld } from './check-world.ts';
 import { didYouMean } from '../closest-word.ts';
 import type { FlowFile } from '../read/flow-file.ts';
@@ -34,7 +36,9 @@ function checkText(text: WrittenText, file: FlowFile, known: Known): readonly Pr
   }
   const here = known.namesAt(file.id, text.step.id);
   const faults = placeholders.flatMap(({ name, start }) => {
-    const fault = faultOf(name, here, known.world);
+    const fault = isWishName(wishOf(name))
+      ? wishFault(name, file.flow)
+      : faultOf(name, here, known.world);
     return fault === undefined ? [] : [problemAt(placeIn(text, start), 'error', fault)];
   });
   return [...problems, ...faults];
@@ -72,8 +76,8 @@ function faultOf(name: string, here: NamesHere, world: CheckWorld): Fault | unde
   if (owner === 'learner') {
     return unknown(
       name,
-      'Về người học chỉ viết được {learner.name}.',
-      'Of a learner only {learner.name} can be written.',
+      'Về người học chỉ viết được {learner.name} và những điều họ chọn ở "nhắc tôi", ví dụ {learner.push_hour}.',
+      'Of a learner only {learner.name} and what they chose at "nhắc tôi" can be written, for example {learner.push_hour}.',
     );
   }
   const savers = here.savers.get(owner);
@@ -85,6 +89,27 @@ function faultOf(name: string, here: NamesHere, world: CheckWorld): Fault | unde
     ? codeFault(name, isChoice, isPlace)
     : fieldFault(name, isChoice, isPlace);
 }
+
+/** `learner.push_days` of `learner.push_days.text`. */
+function wishOf(name: string): string {
+  return name.split('.').slice(0, 2).join('.');
+}
+
+/** Every learner has them, before any step asks. Their words are those of the step of this flow that asks. */
+function wishFault(name: string, flow: Flow | undefined): Fault | undefined {
+  const wish = wishOf(name);
+  const isAsked = (flow?.steps ?? []).some((step) => step.kind === 'choice' && step.save === wish);
+  if (name === wish) return NUMBERS.has(wish) ? undefined : codeFault(name, true, false);
+  if (name === `${wish}.text` && isAsked) return undefined;
+  return unknown(
+    name,
+    `{${wish}.text} là chữ của lựa chọn, nên chỉ viết được trong kịch bản có câu hỏi lưu ${wish}.`,
+    `{${wish}.text} is the words of a choice, so it is only for a flow with a question that saves ${wish}.`,
+  );
+}
+
+/** An hour and a count can be read as they are. */
+const NUMBERS: ReadonlySet<string> = new Set(['learner.push_hour', 'learner.push_often']);
 
 function hotlineFault(key: string, world: CheckWorld): Fault | undefined {
   // Of an empty book it was told that it is missing.

@@ -53,7 +53,7 @@ export function reachOf({ id, contact }: Learner): Reach {
   if (window === undefined) {
     return { freeUntil: Number.POSITIVE_INFINITY, openUntil: Number.POSITIVE_INFINITY };
   }
-  if (heardAtMinute === undefined) return { freeUntil: 0, openUntil: 0 };
+  if (heardAtMinute === undefined || contact.isClosed) return { freeUntil: 0, openUntil: 0 };
   return {
     freeUntil: heardAtMinute + window.freeMs / 60_000,
     openUntil: heardAtMinute + window.openMs / 60_000,

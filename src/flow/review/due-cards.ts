@@ -32,19 +32,28 @@ export function anyQuestion(
   return taught(rested.toSorted(byRest), library, today)[0];
 }
 
+/** A file saved broken is mended within hours, or days. */
+const LOOK_AGAIN_DAYS = 1;
+/** What has expired is sometimes prolonged. */
+const LOOK_AT_EXPIRED_DAYS = 30;
+
 /**
- * The first day on which a question is to be asked, which may be past; undefined where none is left. A question whose
- * lesson will have expired by then does not count.
+ * The first day on which to look for a question to ask, which may be past; undefined where no card is left. A card whose lesson
+ * is not there, or has expired by then, is looked at again: the lesson may come back.
  */
 export function firstDueDay(memory: Memory, library: Lessons, at: AtMs): number | undefined {
   const today = dayNumberAt(at);
   const questions = questionsByKey(library);
-  const days = memory.cards
-    .filter(({ key, dueDay }) => {
-      const question = questions.get(key);
-      return question !== undefined && isTaughtOn(question, Math.max(dueDay, today));
-    })
-    .map(({ dueDay }) => dueDay);
+  const days = memory.cards.flatMap(({ key, dueDay }) => {
+    const question = questions.get(key);
+    const day = Math.max(dueDay, today);
+    if (question !== undefined) {
+      return isTaughtOn(question, day)
+        ? [dueDay]
+        : [Math.max(dueDay, today + LOOK_AT_EXPIRED_DAYS)];
+    }
+    return hasFlowOf(library, key) ? [] : [Math.max(dueDay, today + LOOK_AGAIN_DAYS)];
+  });
   return days.length === 0 ? undefined : Math.min(...days);
 }
 

@@ -1,9 +1,8 @@
 // The hour that a learner's plan named: one question, one reminder or one tip, or nothing.
 import type { LearnerEvent } from '../event.ts';
 import type { FlowId } from '../flow.ts';
-import type { Learner } from '../learner.ts';
+import type { Session } from '../learner.ts';
 import { choose, questionsAt, whyNot } from '../push/decide.ts';
-import type { WhyNot } from '../push/pushing.ts';
 import { pushed } from '../push/record-push.ts';
 import { anyQuestion, dueQuestions } from '../review/due-cards.ts';
 import { dayAt } from '../day.ts';
@@ -11,6 +10,7 @@ import { tipsFor } from '../tips.ts';
 import { tipKeyOf } from '../review/remember.ts';
 import { commandChoice, isTaught, offer, openChoice, resumable } from './menu.ts';
 import { stepLine } from './question.ts';
+import { perhapsMissed } from './contact.ts';
 import { askReview } from './review.ts';
 import { lessonOf } from './sessions.ts';
 import { type Scene, type Turn, followedBy, phrase, turn } from './turn.ts';
@@ -19,18 +19,20 @@ type BecameDue = Extract<LearnerEvent, { kind: 'became-due' }>;
 
 export function becomeDue(scene: Scene, event: BecameDue): Turn {
   const { learner } = scene;
-  const reason = whyNot(learner, event);
-  if (reason !== undefined)
-    return turn(missing(learner, reason), { kind: 'not-pushed', why: reason });
-  const [question] = dueQuestions(scene.memory, scene.library, questionsAt(learner, scene.at));
-  const tip = nextTip(scene);
+  const material = materialIn(scene);
   const what = choose(learner, {
     at: scene.at,
-    hasQuestion: question !== undefined,
-    hasUnfinished: resumable(scene) !== undefined,
-    hasTip: tip !== undefined || anyQuestion(scene.memory, scene.library, scene.at) !== undefined,
+    hasQuestion: material.question !== undefined,
+    hasUnfinished: material.unfinished !== undefined,
+    hasTip: material.tip !== undefined || material.anyQuestion !== undefined,
   });
-  const written = what && write(scene, what, { question, tip });
+  const reason = whyNot(learner, event) ?? (what === undefined ? 'nothing' : undefined);
+  if (reason !== undefined) {
+    // What they cannot be told now is told of in one line when they come back.
+    const missing = reason === 'closed' && what !== undefined ? perhapsMissed(learner) : learner;
+    return turn(missing, { kind: 'not-pushed', why: reason });
+  }
+  const written = what && write(scene, what, material);
   if (what === undefined || written === undefined) {
     return turn(learner, { kind: 'not-pushed', why: 'nothing' });
   }
@@ -38,30 +40,48 @@ export function becomeDue(scene: Scene, event: BecameDue): Turn {
   return followedBy(written, turn(known, { kind: 'pushed', what }));
 }
 
+type Question = ReturnType<typeof dueQuestions>[number];
+
+/** What there is to send. */
 interface Material {
-  readonly question: ReturnType<typeof dueQuestions>[number] | undefined;
+  readonly question: Question | undefined;
+  readonly unfinished: Session | undefined;
   readonly tip: FlowId | undefined;
+  /** For those who were told every tip: a question they know, though it is not due. */
+  readonly anyQuestion: Question | undefined;
+}
+
+function materialIn(scene: Scene): Material {
+  const { library, memory, learner, at } = scene;
+  const session = resumable(scene);
+  const isLesson = session && library.flows.get(lessonOf(session))?.kind === 'lesson';
+  return {
+    question: dueQuestions(memory, library, questionsAt(learner, at))[0],
+    // A form left half-way (a visit, the wishes) is nothing to learn.
+    unfinished: isLesson === true ? session : undefined,
+    tip: nextTip(scene),
+    anyQuestion: anyQuestion(memory, library, at),
+  };
 }
 
 function write(
   scene: Scene,
   what: 'quiz' | 'reminder' | 'tip',
-  { question, tip }: Material,
+  { question, unfinished, tip, anyQuestion: other }: Material,
 ): Turn | undefined {
   switch (what) {
     case 'quiz':
       return question && askReview(scene, question, 1);
     case 'reminder':
-      return remind(scene);
+      return unfinished && remind(scene, unfinished);
     case 'tip':
-      return tip === undefined ? questionOfTheDay(scene) : tell(scene, tip);
+      if (tip !== undefined) return tell(scene, tip);
+      return other && askReview(scene, other, 1);
   }
 }
 
 /** In other words each time; after the third there is silence. */
-function remind(scene: Scene): Turn | undefined {
-  const session = resumable(scene);
-  if (session === undefined) return undefined;
+function remind(scene: Scene, session: Session): Turn {
   const count = scene.learner.pushing.reminders + 1;
   const line = phrase('reminder', { count, title: { from: 'title', flow: lessonOf(session) } });
   return offer(scene, line, [
@@ -82,20 +102,8 @@ function tell(scene: Scene, id: FlowId): Turn | undefined {
   return followedBy(turn(scene.learner, { kind: 'told', tip: id }), told);
 }
 
-/** For those who were told every tip: a question they know, though it is not due. */
-function questionOfTheDay(scene: Scene): Turn | undefined {
-  const question = anyQuestion(scene.memory, scene.library, scene.at);
-  return question && askReview(scene, question, 1);
-}
-
 function nextTip({ library, learner, memory, at }: Scene): FlowId | undefined {
   const told = new Set(memory.told);
   const audience = learner.profile.audience ?? 'everyone';
   return tipsFor(library, { audience, day: dayAt(at) }).find((id) => !told.has(tipKeyOf(id)));
-}
-
-/** What could not be said because the channel is closed is told of in one line when they come back. */
-function missing(learner: Learner, why: WhyNot): Learner {
-  if (why !== 'closed') return learner;
-  return { ...learner, contact: { ...learner.contact, hasMissed: true } };
 }

@@ -14,6 +14,7 @@ export function heard(learner: Learner, at: AtMs): Learner {
     heardAtMinute: Math.max(minuteOf(at), contact.heardAtMinute ?? 0),
     silentUntilMinute: isOfUse(contact, minuteOf(at)) ? contact.silentUntilMinute : undefined,
     hasMissed: false,
+    isClosed: false,
     hasLeft: false,
   });
 }
@@ -57,9 +58,14 @@ export function gone(learner: Learner): Learner {
   return withContact(learner, { ...learner.contact, hasLeft: true });
 }
 
-/** The channel takes nothing for this learner until they write: whatever their last word was, it counts no more. */
+/** The channel takes nothing for this learner until they write. */
 export function unreached(learner: Learner): Learner {
-  return withContact(learner, { ...learner.contact, heardAtMinute: undefined, hasMissed: true });
+  return withContact(learner, { ...learner.contact, isClosed: true, hasMissed: true });
+}
+
+/** Nobody knows whether they have what was said last. */
+export function perhapsMissed(learner: Learner): Learner {
+  return withContact(learner, { ...learner.contact, hasMissed: true });
 }
 
 /** `unknown`: nobody here has heard them yet, so the channel itself has to say. */
@@ -69,7 +75,8 @@ export function windowAt(
   nowMs: AtMs,
 ): 'free' | 'quota' | 'closed' | 'unknown' {
   if (window === undefined) return 'free';
-  if (contact.heardAtMinute === undefined) return contact.hasMissed ? 'closed' : 'unknown';
+  if (contact.isClosed) return 'closed';
+  if (contact.heardAtMinute === undefined) return 'unknown';
   const silentMs = nowMs - contact.heardAtMinute * MINUTE_MS;
   if (silentMs < window.freeMs) return 'free';
   return silentMs < window.openMs ? 'quota' : 'closed';

@@ -4,6 +4,7 @@ import type { Line } from '../effect.ts';
 import { dayAt, dayOfNumber, vietnameseDay } from '../day.ts';
 import type { Contact, Session } from '../learner.ts';
 import type { Pushing } from '../push/pushing.ts';
+import { readWish } from '../push/wishes.ts';
 import { lessonOf, openSessions } from './sessions.ts';
 import type { FlowId, Step } from '../flow.ts';
 import type { Value } from '../value.ts';
@@ -12,6 +13,7 @@ import { type Scene, phrase } from './turn.ts';
 
 export function dataLine(scene: Scene): Line {
   const { profile, contact, pushing, finished } = scene.learner;
+  const hasWishes = profile.consent === 'yes';
   const items: Line[] = [
     phrase('data-language', { language: profile.language }),
     phrase('data-consent', { consent: profile.consent ?? 'unasked' }),
@@ -22,9 +24,9 @@ export function dataLine(scene: Scene): Line {
       ? []
       : [phrase('data-place', { place: { from: 'place', code: profile.place } })]),
     ...(profile.name === undefined ? [] : [phrase('data-name', { name: profile.name })]),
-    ...(profile.quiet ? [phrase('data-quiet')] : []),
+    ...(profile.quiet ? [phrase('data-quiet', { keeps: hasWishes ? 'yes' : 'no' })] : []),
     ...contactLines(contact),
-    ...(profile.consent === 'yes' && !profile.quiet ? wishLines(pushing) : []),
+    ...(hasWishes ? wishLines(pushing) : []),
     ...pushingLines(pushing),
     ...openSessions(scene.learner).flatMap((session) => sessionLines(scene, session)),
     ...finished.map(({ flow }) => phrase('data-finished', { title: { from: 'title', flow } })),
@@ -42,9 +44,17 @@ function contactLines(contact: Contact): readonly Line[] {
   return lines;
 }
 
+/** Kept after "dừng" too, so shown. */
 function wishLines({ wishes }: Pushing): readonly Line[] {
   const kinds = (['quiz', 'reminder', 'tip'] as const).filter((kind) => wishes[kind]);
-  return kinds.map((kind) => phrase('data-wish', { hour: wishes.hour, kind }));
+  return [
+    phrase('data-wish-when', {
+      hour: wishes.hour,
+      days: readWish(wishes, 'learner.push_days') ?? 'some',
+    }),
+    phrase('data-wish-often', { count: wishes.perDayMax }),
+    ...kinds.map((kind) => phrase('data-wish', { kind })),
+  ];
 }
 
 function pushingLines({ lastAtMinute, reviewDay, streakDays }: Pushing): readonly Line[] {

@@ -45,9 +45,9 @@ export function isTaught(scene: Scene, id: FlowId): boolean {
   return flow.validUntil === undefined || dayAt(scene.at) <= flow.validUntil;
 }
 
-/** The session "học tiếp" goes back to: the newest whose lesson is still there. */
-export function resumable({ library, learner }: Scene): Session | undefined {
-  return openSessions(learner).find((session) => library.flows.has(lessonOf(session)));
+/** The session "học tiếp" goes back to: the newest whose lesson is still there, and taught today. */
+export function resumable(scene: Scene): Session | undefined {
+  return openSessions(scene.learner).find((session) => isTaught(scene, lessonOf(session)));
 }
 
 export function openChoice(flow: FlowId): Choice {

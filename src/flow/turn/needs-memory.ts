@@ -15,6 +15,8 @@ export function needsMemory(
   if (first === undefined) return false;
   if (more.length > 0 || first.kind === 'became-due') return true;
   if (first.kind !== 'said' && first.kind !== 'chose') return false;
+  // A button that was shown long ago is pressed anywhere.
+  if (first.kind === 'chose' && isAnother(first.choice)) return true;
   return standsAtCard(library, learner) || isOfferedAnother(learner);
 }
 
@@ -28,5 +30,9 @@ function standsAtCard({ flows }: Library, { standing }: Learner): boolean {
 
 function isOfferedAnother({ standing }: Learner): boolean {
   if (standing.at !== 'idle') return false;
-  return standing.offered.some((payload) => readPayload(payload)?.kind === 'review');
+  return standing.offered.some(isAnother);
+}
+
+function isAnother(payload: string): boolean {
+  return readPayload(payload)?.kind === 'review';
 }

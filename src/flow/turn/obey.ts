@@ -75,14 +75,12 @@ function stop(scene: Scene): Turn {
   ]);
 }
 
-/** Whoever asks to be written to wants it again, whatever they said before. */
+/** To look at them changes nothing: a "dừng" ends with the first thing that is chosen. */
 function askWishes(scene: Scene): Turn {
-  const { learner } = scene;
-  const welcoming: Learner = { ...learner, profile: { ...learner.profile, quiet: false } };
-  const willing: Scene = { ...scene, learner: welcoming };
-  return learner.profile.consent === 'yes'
-    ? openFlow(willing, WISHES)
-    : preceded(scene, phrase('wishes-not-kept'), carryOn(scene));
+  const { consent, quiet } = scene.learner.profile;
+  if (consent !== 'yes') return preceded(scene, phrase('wishes-not-kept'), carryOn(scene));
+  const asked = openFlow(scene, WISHES);
+  return quiet ? preceded(scene, phrase('wishes-quiet'), asked) : asked;
 }
 
 /** Quizzes and tips go on. */

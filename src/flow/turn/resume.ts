@@ -9,6 +9,7 @@ import {
   isQuestion,
   isVisible,
 } from '../flow.ts';
+import type { Line } from '../effect.ts';
 import type { Frame, Session } from '../learner.ts';
 import { offerMenu, resumable } from './menu.ts';
 import { questionPrint } from './question.ts';
@@ -35,12 +36,15 @@ export type Located =
 /** Back to the lesson the learner is in, or to the newest that waits. */
 export function resume(scene: Scene): Turn {
   const session = resumable(scene);
-  if (session === undefined) {
-    // A lesson that was saved broken waits all the same: it would be untrue that there is none.
-    const isWaiting = openSessions(scene.learner).length > 0;
-    return offerMenu(scene, 0, phrase(isWaiting ? 'lesson-gone' : 'nothing-to-resume'));
-  }
+  if (session === undefined) return offerMenu(scene, 0, whyNothing(scene));
   return showAgain(scene, session);
+}
+
+/** A lesson that was saved broken, or is out of date, waits all the same: it would be untrue that there is none. */
+function whyNothing({ learner, library }: Scene): Line {
+  const [newest] = openSessions(learner);
+  if (newest === undefined) return phrase('nothing-to-resume');
+  return phrase(library.flows.has(lessonOf(newest)) ? 'lesson-expired' : 'lesson-gone');
 }
 
 /**

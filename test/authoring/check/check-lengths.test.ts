@@ -89,6 +89,15 @@ describe('lengths', () => {
     expect(told(lengths(steps))).toEqual(expected);
   });
 
+  it.each([
+    [140, []],
+    [150, ['too-long steps/a/say']],
+  ])('the words of a wish that is asked for later take theirs (%i)', (length, expected) => {
+    const hour = choice('gio', ['Sáng, 7 giờ=7', 'Tối=19'], { save: 'learner.push_hour' });
+    const shown = say('a', { say: `{learner.push_hour.text} ${words(length)}` });
+    expect(told(lengths([shown, hour]))).toEqual(expected);
+  });
+
   it('a chosen option and a hotline take theirs', () => {
     const topic = choice('a', ['Ngắn=x', 'Một lựa chọn dài hơn nhiều=y'], { save: 'topic' });
     expect(told(lengths([topic, say('b', { say: `{topic.text} ${words(140)}` })]))).toEqual([

@@ -54,6 +54,27 @@ describe('placeholders', () => {
     expect(problems(steps)).toEqual(code === undefined ? [] : [`${code} steps/noi/say`]);
   });
 
+  test.each([
+    ['{learner.push_hour}', undefined],
+    ['{learner.push_often}', undefined],
+    ['{learner.push_hour.text}', undefined],
+    ['{learner.push_days.text}', undefined],
+    ['{learner.push_days}', 'code-shown'],
+    ['{learner.tip}', 'code-shown'],
+    // No step of this flow has words for it.
+    ['{learner.quiz.text}', 'unknown-placeholder'],
+    ['{learner.push_days.name}', 'unknown-placeholder'],
+  ])('wishes are shown before they are asked for, in words: %s: %s', (text, code) => {
+    const steps = [
+      say('noi', { say: text }),
+      choice('gio', ['Sáng=7', 'Tối=19'], { save: 'learner.push_hour' }),
+      choice('ngay', ['Ngày nào cũng được=every-day', 'Cuối tuần=weekend'], {
+        save: 'learner.push_days',
+      }),
+    ];
+    expect(problems(steps)).toEqual(code === undefined ? [] : [`${code} steps/noi/say`]);
+  });
+
   it('do not stand in options, titles and descriptions of pictures', () => {
     const picture = { file: 'k/pictures/a.svg', shows: { vi: 'Hình {people}' } };
     const steps = [PEOPLE, judged('hoi', ['+{people}', 'Hai', 'Ba']), say('noi', { picture })];

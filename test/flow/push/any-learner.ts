@@ -44,6 +44,7 @@ function learnerAt(at: number): fc.Arbitrary<Learner> {
       silentUntilMinute: maybe(minutesBefore(at + DAY_MS, 4)),
       hasMissed: fc.boolean(),
       hasLeft: fc.constant(false),
+      isClosed: fc.constant(false),
       wishes: anyWishes,
       lastAtMinute: maybe(fc.oneof(minutesBefore(at, 2), minutesBefore(at, 30))),
       onLastDay: fc.integer({ min: 1, max: 3 }),
@@ -58,6 +59,7 @@ function learnerAt(at: number): fc.Arbitrary<Learner> {
         silentUntilMinute: one.silentUntilMinute,
         hasMissed: one.hasMissed,
         hasLeft: one.hasLeft,
+        isClosed: one.isClosed,
       },
       pushing: {
         wishes: one.wishes,

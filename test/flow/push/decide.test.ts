@@ -21,6 +21,7 @@ function silentFor(minutes: number, pushing: Partial<Pushing> = {}, id = 'telegr
       heardAtMinute: minutesAgo(minutes),
       silentUntilMinute: undefined,
       hasMissed: false,
+      isClosed: false,
       hasLeft: false,
     },
     pushing: { ...NO_PUSHING, ...pushing },

@@ -24,6 +24,7 @@ function heard(at: number, pushing: Partial<Pushing> = {}, id = TELEGRAM): Learn
       heardAtMinute: minuteOf(at),
       silentUntilMinute: undefined,
       hasMissed: false,
+      isClosed: false,
       hasLeft: false,
     },
     pushing: { ...NO_PUSHING, ...pushing },
